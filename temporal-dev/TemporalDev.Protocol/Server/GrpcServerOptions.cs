@@ -1,0 +1,24 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
+
+namespace TemporalDev.Protocol.Server;
+
+/// <summary>Where and how a <see cref="GrpcServer"/> listens.</summary>
+public sealed record GrpcServerOptions
+{
+    /// <summary>Where to listen; port 0 takes a free one. Default 127.0.0.1:0.</summary>
+    public IPEndPoint EndPoint { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>Certificate of the server; null for h2c.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The largest request message, in bytes after decompression. Default 4 MiB, as gRPC's.</summary>
+    public int MaxReceiveMessageSize { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>The clock of deadlines.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the loggers; null for none.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+}

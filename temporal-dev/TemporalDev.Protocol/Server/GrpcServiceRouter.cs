@@ -1,0 +1,33 @@
+using Google.Protobuf;
+
+namespace TemporalDev.Protocol.Server;
+
+/// <summary>The methods a <see cref="GrpcServer"/> answers.</summary>
+/// <remarks>
+/// A handler reports an error by throwing <see cref="GrpcStatusException"/>. Any other exception is logged and
+/// answered with <see cref="GrpcStatusCode.Internal"/> without its text.
+/// </remarks>
+public sealed class GrpcServiceRouter
+{
+    private readonly Dictionary<string, GrpcServerMethod> _methods = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a method.</summary>
+    /// <param name="method">The path, such as <c>/package.Service/Method</c>; each once only.</param>
+    /// <param name="parser">Parses the request.</param>
+    /// <param name="handler">Answers it.</param>
+    public void Map<TRequest, TResponse>(
+        string method,
+        MessageParser<TRequest> parser,
+        Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
+        where TRequest : IMessage<TRequest>
+        where TResponse : IMessage<TResponse> =>
+        _methods.Add(
+            method,
+            new GrpcServerMethod(
+                parser, async (request, call) => await handler((TRequest)request, call).ConfigureAwait(false)));
+
+    internal GrpcServerMethod? Find(string path) => _methods.GetValueOrDefault(path);
+
+    internal bool HasService(string service) =>
+        _methods.Keys.Any(path => path.StartsWith($"/{service}/", StringComparison.Ordinal));
+}
