@@ -1,0 +1,49 @@
+# The commands of the house. Each does all of its own set-up; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test conformance lint fmt bench up down ci
+
+GOAL ?= Increase signup conversion by 20%
+ARGS ?=
+CLI := src/Nightshift.Cli/bin/Debug/net10.0/nightshift
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Check the machine, fetch packages and protos
+	@eng/require.sh
+	@dotnet restore Workflows.sln --verbosity quiet
+
+build: setup ## Build everything
+	@dotnet build Workflows.sln --no-restore --verbosity quiet
+
+run: ## Run a goal end to end: make run GOAL="…" [ARGS="--budget 5"]
+	@eng/require.sh
+	@dotnet build src/Nightshift.Cli --verbosity quiet -nologo
+	@$(CLI) run "$(GOAL)" $(ARGS)
+
+test: ## Run every test; real servers too, where TEMPORAL_CLI or `temporal` is found
+	@eng/require.sh
+	@eng/test.sh
+
+conformance: ## Hold the SDK against the official one: make conformance KIT=path/to/kit
+	@eng/require.sh
+	@eng/kit.sh "$(KIT)"
+
+lint: setup ## Check formatting and analyzers
+	@dotnet format Workflows.sln --no-restore --verify-no-changes
+
+fmt: setup ## Format the code
+	@dotnet format Workflows.sln --no-restore
+
+bench: ## Measure throughput and latency, beside the real server where there is one
+	@eng/require.sh
+	@eng/bench.sh
+
+up: ## Start worker, PostgreSQL, Temporal and its UI in containers
+	docker compose up --build --detach
+
+down: ## Stop the containers; volumes stay
+	docker compose down
+
+ci: ## What CI runs
+	@bash .ci/run
