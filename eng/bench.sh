@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds for release and measures; see tests/Benchmarks/Program.cs. BENCH_SECONDS sets the length of each series.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dotnet build -c Release temporal-dev/TemporalDev.Host --verbosity quiet -nologo
+dotnet build -c Release tests/Benchmarks --verbosity quiet -nologo
+
+if [ -z "${TEMPORAL_LOAD:-}" ] && [ -n "${TEMPORAL_CLI:-}" ] && [ -x "$(dirname "$TEMPORAL_CLI")/temporal-load" ]; then
+  TEMPORAL_LOAD="$(dirname "$TEMPORAL_CLI")/temporal-load"
+  export TEMPORAL_LOAD
+fi
+exec tests/Benchmarks/bin/Release/net10.0/benchmarks --seconds "${BENCH_SECONDS:-8}"
