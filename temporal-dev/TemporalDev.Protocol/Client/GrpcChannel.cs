@@ -3,10 +3,23 @@ using Google.Protobuf;
 namespace TemporalDev.Protocol.Client;
 
 /// <summary>A client of one server: unary gRPC calls over pooled HTTP/2 connections. Thread safe.</summary>
-public sealed class GrpcChannel(GrpcChannelOptions options) : IDisposable
+public sealed partial class GrpcChannel : IDisposable
 {
+    private readonly CancellationTokenSource _closing = new();
+    private readonly HttpMessageInvoker _invoker;
+
+    // Set once the server said that it cannot decompress; it is not asked again.
+    private volatile bool _compressionRefused;
+
+    /// <summary>Creates a channel. It connects with the first call.</summary>
+    public GrpcChannel(GrpcChannelOptions options)
+    {
+        Options = options;
+        _invoker = new HttpMessageInvoker(ClientHandlerFactory.Create(options));
+    }
+
     /// <summary>The options it was created with.</summary>
-    public GrpcChannelOptions Options => options;
+    public GrpcChannelOptions Options { get; }
 
     /// <summary>Sends one request and returns the answer.</summary>
     /// <param name="method">The method's path, such as <c>/package.Service/Method</c>.</param>
@@ -21,10 +34,15 @@ public sealed class GrpcChannel(GrpcChannelOptions options) : IDisposable
         MessageParser<TResponse> parser,
         GrpcCallOptions callOptions,
         CancellationToken cancellationToken)
-        where TResponse : IMessage<TResponse> => throw new NotImplementedException();
+        where TResponse : IMessage<TResponse> =>
+        callOptions.Retry is null
+            ? AttemptAsync(method, request, parser, callOptions, cancellationToken)
+            : CallWithRetryAsync(method, request, parser, callOptions, cancellationToken);
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose()
     {
+        _closing.Cancel();
+        _invoker.Dispose();
     }
 }

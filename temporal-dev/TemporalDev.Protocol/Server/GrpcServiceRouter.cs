@@ -21,13 +21,22 @@ public sealed class GrpcServiceRouter
         Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage<TResponse> =>
-        _methods.Add(
-            method,
-            new GrpcServerMethod(
-                parser, async (request, call) => await handler((TRequest)request, call).ConfigureAwait(false)));
+        _methods.Add(method, new GrpcServerMethod<TRequest, TResponse>(parser, handler));
 
     internal GrpcServerMethod? Find(string path) => _methods.GetValueOrDefault(path);
 
-    internal bool HasService(string service) =>
-        _methods.Keys.Any(path => path.StartsWith($"/{service}/", StringComparison.Ordinal));
+    /// <summary>Why a path has no method, in the words of grpc-go: clients look for them.</summary>
+    internal string ExplainMissing(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        if (slash < 1)
+        {
+            return $"malformed method name: \"{path}\"";
+        }
+
+        var service = path[1..slash];
+        return _methods.Keys.Any(known => known.StartsWith($"/{service}/", StringComparison.Ordinal))
+            ? $"unknown method {path[(slash + 1)..]} for service {service}"
+            : $"unknown service {service}";
+    }
 }

@@ -1,0 +1,106 @@
+using Google.Protobuf;
+using TemporalDev.Protocol.Wire;
+
+namespace TemporalDev.Protocol.Client;
+
+public sealed partial class GrpcChannel
+{
+    // A message below this is sent as it is: it fits one packet, and compressing costs more than sending it.
+    private const int CompressionThreshold = 1024;
+
+    // What CancellationTokenSource accepts: a little under 50 days.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private static readonly Action<object?> Cancel = static state => ((CancellationTokenSource)state!).Cancel();
+
+    private async Task<TResponse> AttemptAsync<TResponse>(
+        string method,
+        IMessage request,
+        MessageParser<TResponse> parser,
+        GrpcCallOptions callOptions,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+        using var ending = callOptions.Timeout is { } timeout
+            ? new CancellationTokenSource(timeout < LongestTimer ? timeout : LongestTimer, Options.TimeProvider)
+            : new CancellationTokenSource();
+        using var callerGone = cancellationToken.UnsafeRegister(Cancel, ending);
+        using var channelClosed = _closing.Token.UnsafeRegister(Cancel, ending);
+        try
+        {
+            return await ExchangeAsync(method, request, parser, callOptions, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (_closing.IsCancellationRequested && e is not GrpcStatusException)
+        {
+            throw new GrpcStatusException(
+                GrpcStatusCode.Unavailable, $"The channel was closed during '{method}'.", inner: e);
+        }
+        catch (Exception e) when (ending.IsCancellationRequested && e is not GrpcStatusException)
+        {
+            throw new GrpcStatusException(
+                GrpcStatusCode.DeadlineExceeded,
+                $"'{method}' was not answered within {callOptions.Timeout?.TotalSeconds} s.",
+                inner: e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            throw TransportFailure.ToException(e, Options.Address, method);
+        }
+    }
+
+    private async Task<TResponse> ExchangeAsync<TResponse>(
+        string method,
+        IMessage request,
+        MessageParser<TResponse> parser,
+        GrpcCallOptions callOptions,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>
+    {
+        var compress = Options.CompressRequests && !_compressionRefused
+            && request.CalculateSize() >= CompressionThreshold;
+        try
+        {
+            return await SendAsync(method, request, parser, callOptions, compress, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (GrpcStatusException e) when (compress && IsAboutCompression(e))
+        {
+            _compressionRefused = true;
+            if (Options.Logger is { } logger)
+            {
+                ClientLog.CompressionRefused(logger, Options.Address);
+            }
+
+            return await SendAsync(method, request, parser, callOptions, compress: false, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TResponse> SendAsync<TResponse>(
+        string method,
+        IMessage request,
+        MessageParser<TResponse> parser,
+        GrpcCallOptions callOptions,
+        bool compress,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>
+    {
+        using var content = GrpcRequestContent.Create(request, compress);
+        using var message = CreateRequest(method, content, callOptions, compress);
+        using var response = await _invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        return await GrpcResponseReader
+            .ReadAsync(response, method, parser, Options.MaxReceiveMessageSize, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static bool IsAboutCompression(GrpcStatusException e) =>
+        e.Code == GrpcStatusCode.Unimplemented
+        && (e.Message.Contains("compress", StringComparison.OrdinalIgnoreCase)
+            || e.Message.Contains(GrpcHeader.Encoding, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using TemporalDev.Protocol.Wire;
+
+namespace TemporalDev.Protocol.Client;
+
+public sealed partial class GrpcChannel
+{
+    private const string Authorization = "authorization";
+
+    private static readonly string UserAgent =
+        $"grpc-dotnet-temporal-dev/{typeof(GrpcChannel).Assembly.GetName().Version?.ToString(3)}";
+
+    private HttpRequestMessage CreateRequest(
+        string method, HttpContent content, GrpcCallOptions callOptions, bool compress)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Options.Address, method))
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        var headers = request.Headers;
+        if (Options.ServerName is { } name)
+        {
+            // The handler takes the name it asks for in TLS from here, too.
+            headers.Host = name;
+        }
+
+        headers.TryAddWithoutValidation("te", "trailers");
+        headers.TryAddWithoutValidation("user-agent", UserAgent);
+        headers.TryAddWithoutValidation(GrpcHeader.AcceptEncoding, GrpcHeader.Gzip);
+        if (compress)
+        {
+            headers.TryAddWithoutValidation(GrpcHeader.Encoding, GrpcHeader.Gzip);
+        }
+
+        if (callOptions.Timeout is { } timeout)
+        {
+            headers.TryAddWithoutValidation(GrpcHeader.Timeout, TimeoutHeader.Format(timeout));
+        }
+
+        AddMetadata(request, callOptions);
+        return request;
+    }
+
+    private void AddMetadata(HttpRequestMessage request, GrpcCallOptions callOptions)
+    {
+        var headers = request.Headers;
+        foreach (var (name, value) in callOptions.Metadata)
+        {
+            headers.TryAddWithoutValidation(name, value);
+        }
+
+        foreach (var (name, value) in Options.Metadata())
+        {
+            if (!headers.NonValidated.Contains(name))
+            {
+                headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        if (Options.ApiKey() is { } key && !headers.NonValidated.Contains(Authorization))
+        {
+            headers.TryAddWithoutValidation(Authorization, $"Bearer {key}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http.Features;
+using TemporalDev.Protocol.Wire;
+
+namespace TemporalDev.Protocol.Server;
+
+internal sealed partial class GrpcServerCall
+{
+    /// <summary>Reads the only message of the request; null when it was bad and the call has been answered so.</summary>
+    /// <remarks>A call starts only when its request has ended: what breaks off half way must have no effect.</remarks>
+    public async ValueTask<TRequest?> ReadAsync<TRequest>(MessageParser<TRequest> parser)
+        where TRequest : IMessage<TRequest>
+    {
+        var reader = _features.GetRequiredFeature<IRequestBodyPipeFeature>().Reader;
+        while (true)
+        {
+            var result = await reader.ReadAsync(_ending!.Token).ConfigureAwait(false);
+            var buffer = result.Buffer;
+            if (!IsAcceptable(buffer))
+            {
+                reader.AdvanceTo(buffer.End);
+                return default;
+            }
+
+            if (result.IsCompleted)
+            {
+                var request = Parse(buffer, parser);
+                reader.AdvanceTo(buffer.End);
+                return request;
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    /// <summary>Judges what has arrived so far, so that nothing is waited for in vain.</summary>
+    private bool IsAcceptable(ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.Length < FramePrefix.Size)
+        {
+            return true;
+        }
+
+        var (flag, length) = ReadPrefix(buffer);
+        if (flag > 1)
+        {
+            Fail(GrpcStatusCode.Internal, $"grpc: received unexpected payload format {flag}");
+            return false;
+        }
+
+        if (length > (uint)_runtime.Options.MaxReceiveMessageSize)
+        {
+            FailTooLarge(length);
+            return false;
+        }
+
+        if (buffer.Length > FramePrefix.Size + length)
+        {
+            Fail(GrpcStatusCode.Internal, "cardinality violation: received more than one message of a unary call");
+            return false;
+        }
+
+        return true;
+    }
+
+    private TRequest? Parse<TRequest>(ReadOnlySequence<byte> buffer, MessageParser<TRequest> parser)
+        where TRequest : IMessage<TRequest>
+    {
+        if (buffer.Length < FramePrefix.Size)
+        {
+            Fail(GrpcStatusCode.Internal, buffer.IsEmpty ? "the request has no message" : "unexpected EOF");
+            return default;
+        }
+
+        var (flag, length) = ReadPrefix(buffer);
+        var payload = buffer.Slice(FramePrefix.Size);
+        if (payload.Length < length)
+        {
+            Fail(GrpcStatusCode.Internal, "unexpected EOF");
+            return default;
+        }
+
+        try
+        {
+            return flag == 0 ? parser.ParseFrom(payload) : ParseCompressed(payload, parser);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            Fail(GrpcStatusCode.Internal, $"grpc: error unmarshalling request: {e.Message}");
+            return default;
+        }
+    }
+
+    private TRequest? ParseCompressed<TRequest>(ReadOnlySequence<byte> payload, MessageParser<TRequest> parser)
+        where TRequest : IMessage<TRequest>
+    {
+        var encoding = _request.Headers.GrpcEncoding.ToString();
+        if (encoding is "" or GrpcHeader.Identity)
+        {
+            Fail(GrpcStatusCode.Internal, "grpc: compressed flag set with identity or empty encoding");
+            return default;
+        }
+
+        if (encoding != GrpcHeader.Gzip)
+        {
+            _response.Headers.GrpcAcceptEncoding = GrpcHeader.Gzip;
+            Fail(
+                GrpcStatusCode.Unimplemented,
+                $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
+            return default;
+        }
+
+        var limit = _runtime.Options.MaxReceiveMessageSize;
+        using var plain = new PooledBuffer((int)Math.Min(payload.Length * 4, (long)limit + 1));
+        switch (Gzip.TryDecompress(payload, limit, plain))
+        {
+            case Gzip.Outcome.Done:
+                return parser.ParseFrom(plain.WrittenSpan);
+            case Gzip.Outcome.TooLarge:
+                FailTooLarge(null);
+                return default;
+            default:
+                Fail(GrpcStatusCode.Internal, "grpc: failed to decompress the received message: invalid gzip");
+                return default;
+        }
+    }
+
+    private void FailTooLarge(uint? length)
+    {
+        var limit = _runtime.Options.MaxReceiveMessageSize;
+        Fail(
+            GrpcStatusCode.ResourceExhausted,
+            length is null
+                ? $"grpc: received message after decompression larger than max {limit}"
+                : $"grpc: received message larger than max ({length} vs. {limit})");
+    }
+
+    private static (byte Flag, uint Length) ReadPrefix(ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.FirstSpan.Length >= FramePrefix.Size)
+        {
+            return FramePrefix.Read(buffer.FirstSpan);
+        }
+
+        Span<byte> prefix = stackalloc byte[FramePrefix.Size];
+        buffer.Slice(0, FramePrefix.Size).CopyTo(prefix);
+        return FramePrefix.Read(prefix);
+    }
+}

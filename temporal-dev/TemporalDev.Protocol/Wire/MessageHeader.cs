@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace TemporalDev.Protocol.Wire;
+
+/// <summary>The value of <c>grpc-message</c>: UTF-8 where all but printable ASCII, and the percent sign, is percent-encoded.</summary>
+internal static class MessageHeader
+{
+    public static string Encode(string message) =>
+        message.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !message.Contains('%') ? message : Escape(message);
+
+    /// <summary>Decodes leniently: what is no valid escape stays as it is, as the protocol demands.</summary>
+    public static string Decode(string value)
+    {
+        if (!value.Contains('%'))
+        {
+            return value;
+        }
+
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(value.Length)];
+        var length = 0;
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '%' && i + 2 < value.Length
+                && char.IsAsciiHexDigit(value[i + 1]) && char.IsAsciiHexDigit(value[i + 2]))
+            {
+                bytes[length++] = Convert.ToByte(value.Substring(i + 1, 2), 16);
+                i += 2;
+            }
+            else
+            {
+                length += Encoding.UTF8.GetBytes(value.AsSpan(i, 1), bytes.AsSpan(length));
+            }
+        }
+
+        return Encoding.UTF8.GetString(bytes, 0, length);
+    }
+
+    private static string Escape(string message)
+    {
+        var text = new StringBuilder(message.Length + 16);
+        foreach (var value in Encoding.UTF8.GetBytes(message))
+        {
+            if (value is >= (byte)' ' and <= (byte)'~' and not (byte)'%')
+            {
+                text.Append((char)value);
+            }
+            else
+            {
+                text.Append('%').Append(Convert.ToHexString([value]));
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,50 @@
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Protocol.Client;
+using TemporalDev.Protocol.Server;
+
+namespace TemporalDev.Protocol.Tests;
+
+/// <summary>A server on a free port whose one method does what the test says, and a channel to it.</summary>
+internal sealed class EchoServer : IAsyncDisposable
+{
+    public const string Method = "/test.Echo/Say";
+
+    private EchoServer(GrpcServer server, GrpcChannel channel)
+    {
+        Server = server;
+        Channel = channel;
+    }
+
+    public GrpcServer Server { get; }
+
+    public GrpcChannel Channel { get; }
+
+    public Uri Address => Channel.Options.Address;
+
+    public static async Task<EchoServer> StartAsync(
+        Func<StringValue, GrpcServerCallContext, Task<StringValue>>? handler = null,
+        GrpcServerOptions? serverOptions = null,
+        Func<GrpcChannelOptions, GrpcChannelOptions>? configure = null)
+    {
+        var router = new GrpcServiceRouter();
+        router.Map(Method, StringValue.Parser, handler ?? ((request, _) => Task.FromResult(request)));
+        var server = await GrpcServer.StartAsync(router, serverOptions ?? new(), TestContext.Current.CancellationToken);
+        var options = new GrpcChannelOptions { Address = new Uri($"http://{server.EndPoint}") };
+        return new EchoServer(server, new GrpcChannel(configure?.Invoke(options) ?? options));
+    }
+
+    public Task<StringValue> SayAsync(
+        string text, GrpcCallOptions? options = null, CancellationToken? cancellationToken = null) =>
+        Channel.CallAsync(
+            Method,
+            new StringValue { Value = text },
+            StringValue.Parser,
+            options ?? GrpcCallOptions.None,
+            cancellationToken ?? TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        await Server.DisposeAsync();
+    }
+}
