@@ -1,0 +1,166 @@
+// What one scenario works with: its own task queue, ids, workers, and a record of what it saw.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from '@temporalio/worker';
+import { historyJson, Normaliser, outline } from './history.mjs';
+import { causes, rejection, statusOf } from './errors.mjs';
+import assert from 'node:assert/strict';
+
+/** A promise to be settled from elsewhere: orders activities, tests and workers without sleeping. */
+export class Gate {
+  constructor() {
+    this.passed = new Promise((resolve, reject) => Object.assign(this, { open: resolve, fail: reject }));
+    this.passed.catch(() => {});
+  }
+}
+
+export class Scene {
+  workers = [];
+  runs = [];
+  seen = [];
+
+  constructor(backend, { topic, name }) {
+    this.backend = backend;
+    this.prefix = `${topic}-${name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    this.tag = randomUUID();
+    this.taskQueue = `${this.prefix}-${this.tag}`;
+    this.client = backend.client;
+    this.connection = backend.connection;
+    this.service = backend.connection.workflowService;
+  }
+
+  get workflowClient() {
+    return this.client.workflow;
+  }
+
+  /** A fresh id; equal on every server but for a UUID. */
+  id(suffix = `${(this.ids = (this.ids ?? 0) + 1)}`) {
+    return `${this.prefix}-${suffix}-${this.tag}`;
+  }
+
+  /** Runs a worker on the scenario's queue until `stop`, at the latest until the scenario's end. */
+  async worker(options = {}) {
+    const worker = await Worker.create({
+      connection: this.backend.native,
+      taskQueue: this.taskQueue,
+      workflowBundle: { codePath: this.backend.bundle.path },
+      workflowThreadPoolSize: 1,
+      maxCachedWorkflows: 50,
+      ...options,
+    });
+    const running = { finished: worker.run(), stop: () => this.stopWorker(running, worker) };
+    running.finished.catch((error) => (running.error = error));
+    this.workers.push(running);
+    return running;
+  }
+
+  async stopWorker(running, worker) {
+    if (worker.getState() === 'RUNNING') {
+      worker.shutdown();
+    }
+    await running.finished;
+    this.workers = this.workers.filter((other) => other !== running);
+  }
+
+  async start(workflow, options = {}) {
+    const handle = await this.workflowClient.start(workflow, {
+      workflowId: this.id(),
+      taskQueue: this.taskQueue,
+      ...options,
+    });
+    return this.track(handle, handle.firstExecutionRunId);
+  }
+
+  /** Has the history of a run compared at the end; `handle` is bound to that run. */
+  track(handle, runId) {
+    this.runs.push({ workflowId: handle.workflowId, runId });
+    return handle;
+  }
+
+  async execute(workflow, options) {
+    return await (await this.start(workflow, options)).result();
+  }
+
+  /** Adds to what the comparison of two servers looks at, and gives it back. */
+  note(label, value) {
+    this.seen.push({ label, value: JSON.parse(JSON.stringify(value ?? null)) });
+    return value;
+  }
+
+  /** The error of a promise as a list of causes, outermost first; noted. */
+  async failure(promise, label = 'failure') {
+    return this.note(label, causes(await rejection(promise)));
+  }
+
+  /** The gRPC status that a promise ends with; noted. */
+  async status(promise, label = 'status') {
+    return this.note(label, statusOf(await rejection(promise)));
+  }
+
+  /** Asserts the event types of a run; `WFT` stands for a completed workflow task. */
+  async expectHistory(handle, expected) {
+    assert.equal(await this.outline(handle), expected.trim().split(/\s+/).join(' '));
+  }
+
+  /** The event types of a run in order, as `expectHistory` takes them. */
+  async outline(handle) {
+    return outline(await handle.fetchHistory());
+  }
+
+  /** The events of a run, waiting (by the server's long poll) until `found` accepts one of them; that event. */
+  async event(handle, found, { runId } = {}) {
+    let nextPageToken;
+    for (;;) {
+      const page = await this.connection.withDeadline(Date.now() + 60_000, () =>
+        this.service.getWorkflowExecutionHistory({
+          namespace: 'default',
+          execution: { workflowId: handle.workflowId, runId },
+          waitNewEvent: true,
+          nextPageToken,
+        })
+      );
+      const event = page.history.events.find(found);
+      if (event) {
+        return event;
+      }
+      assert.ok(page.nextPageToken.length > 0, `'${handle.workflowId}' closed without the awaited event.`);
+      nextPageToken = page.nextPageToken;
+    }
+  }
+
+  describe(handle) {
+    return this.service.describeWorkflowExecution({
+      namespace: 'default',
+      execution: { workflowId: handle.workflowId, runId: handle.runId },
+    });
+  }
+
+  /** Asks again until `accepted`, for what no event tells: visibility, pending activities. */
+  async eventually(ask, accepted, seconds = 20) {
+    const deadline = Date.now() + seconds * 1000;
+    for (;;) {
+      const answer = await ask();
+      if (accepted(answer)) {
+        return answer;
+      }
+      assert.ok(Date.now() < deadline, `Still not so after ${seconds} s: ${JSON.stringify(answer)}`);
+      await delay(25);
+    }
+  }
+
+  /** Normalised histories and notes, as the comparison of two servers wants them. */
+  async record() {
+    const normaliser = new Normaliser();
+    normaliser.text(this.tag);
+    const histories = [];
+    for (const { workflowId, runId } of this.runs) {
+      const history = await this.workflowClient.getHandle(workflowId, runId).fetchHistory();
+      histories.push(normaliser.normalise(historyJson(history)).events ?? []);
+    }
+    return { histories, seen: normaliser.normalise(this.seen) };
+  }
+
+  async end() {
+    await Promise.all(this.workers.map((worker) => worker.stop()));
+  }
+}

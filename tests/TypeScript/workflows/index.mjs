@@ -1,0 +1,3 @@
+export * from './activities.mjs';
+export * from './entity.mjs';
+export * from './timers.mjs';
