@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using TemporalDev.Protocol.Wire;
 
@@ -54,7 +55,7 @@ public sealed partial class GrpcChannel
         }
     }
 
-    private async Task<TResponse> ExchangeAsync<TResponse>(
+    private ValueTask<TResponse> ExchangeAsync<TResponse>(
         string method,
         IMessage request,
         MessageParser<TResponse> parser,
@@ -62,14 +63,27 @@ public sealed partial class GrpcChannel
         CancellationToken cancellationToken)
         where TResponse : IMessage<TResponse>
     {
-        var compress = Options.CompressRequests && !_compressionRefused
-            && request.CalculateSize() >= CompressionThreshold;
+        var size = request.CalculateSize();
+        return Options.CompressRequests && size >= CompressionThreshold && !_compressionRefused
+            ? SendCompressedAsync(method, request, size, parser, callOptions, cancellationToken)
+            : SendAsync(method, request, size, parser, callOptions, compress: false, cancellationToken);
+    }
+
+    private async ValueTask<TResponse> SendCompressedAsync<TResponse>(
+        string method,
+        IMessage request,
+        int size,
+        MessageParser<TResponse> parser,
+        GrpcCallOptions callOptions,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>
+    {
         try
         {
-            return await SendAsync(method, request, parser, callOptions, compress, cancellationToken)
+            return await SendAsync(method, request, size, parser, callOptions, compress: true, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (GrpcStatusException e) when (compress && IsAboutCompression(e))
+        catch (GrpcStatusException e) when (IsAboutCompression(e))
         {
             _compressionRefused = true;
             if (Options.Logger is { } logger)
@@ -77,23 +91,26 @@ public sealed partial class GrpcChannel
                 ClientLog.CompressionRefused(logger, Options.Address);
             }
 
-            return await SendAsync(method, request, parser, callOptions, compress: false, cancellationToken)
+            return await SendAsync(method, request, size, parser, callOptions, compress: false, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
 
-    private async Task<TResponse> SendAsync<TResponse>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResponse> SendAsync<TResponse>(
         string method,
         IMessage request,
+        int size,
         MessageParser<TResponse> parser,
         GrpcCallOptions callOptions,
         bool compress,
         CancellationToken cancellationToken)
         where TResponse : IMessage<TResponse>
     {
-        using var content = GrpcRequestContent.Create(request, compress);
+        var content = GrpcRequestContent.Create(request, size, compress);
         using var message = CreateRequest(method, content, callOptions, compress);
         using var response = await _invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        content.Recycle();
         return await GrpcResponseReader
             .ReadAsync(response, method, parser, Options.MaxReceiveMessageSize, cancellationToken)
             .ConfigureAwait(false);

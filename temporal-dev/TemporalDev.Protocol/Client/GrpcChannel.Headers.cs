@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using TemporalDev.Protocol.Wire;
 
@@ -10,10 +11,15 @@ public sealed partial class GrpcChannel
     private static readonly string UserAgent =
         $"grpc-dotnet-temporal-dev/{typeof(GrpcChannel).Assembly.GetName().Version?.ToString(3)}";
 
+    private readonly ConcurrentDictionary<string, Uri> _uris = new(StringComparer.Ordinal);
+
+    // Most calls have the same timeout as the one before.
+    private Tuple<TimeSpan, string> _lastTimeout = Tuple.Create(TimeSpan.Zero, "");
+
     private HttpRequestMessage CreateRequest(
         string method, HttpContent content, GrpcCallOptions callOptions, bool compress)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Options.Address, method))
+        var request = new HttpRequestMessage(HttpMethod.Post, UriOf(method))
         {
             Content = content,
             Version = HttpVersion.Version20,
@@ -36,11 +42,26 @@ public sealed partial class GrpcChannel
 
         if (callOptions.Timeout is { } timeout)
         {
-            headers.TryAddWithoutValidation(GrpcHeader.Timeout, TimeoutHeader.Format(timeout));
+            headers.TryAddWithoutValidation(GrpcHeader.Timeout, TimeoutOf(timeout));
         }
 
         AddMetadata(request, callOptions);
         return request;
+    }
+
+    private Uri UriOf(string method) => _uris.GetOrAdd(method, static (path, at) => new Uri(at, path), Options.Address);
+
+    private string TimeoutOf(TimeSpan timeout)
+    {
+        var last = _lastTimeout;
+        if (last.Item1 == timeout && last.Item2.Length > 0)
+        {
+            return last.Item2;
+        }
+
+        var text = TimeoutHeader.Format(timeout);
+        _lastTimeout = Tuple.Create(timeout, text);
+        return text;
     }
 
     private void AddMetadata(HttpRequestMessage request, GrpcCallOptions callOptions)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Google.Protobuf;
 using TemporalDev.Protocol.Wire;
@@ -7,26 +6,24 @@ namespace TemporalDev.Protocol.Client;
 
 /// <summary>One framed message as the body of a request.</summary>
 /// <remarks>
-/// An answer may arrive while the body is still being written. The bytes go back to their pool only when nobody
-/// writes them any more; otherwise they are left to the garbage collector.
+/// A byte array, because the handler writes it before it waits for the answer: that spares it the race between the
+/// two, and it is certain that an answered request is read by nobody any more.
 /// </remarks>
-internal sealed class GrpcRequestContent : HttpContent
+internal sealed class GrpcRequestContent : ByteArrayContent
 {
-    private const int Released = int.MinValue;
     private static readonly MediaTypeHeaderValue GrpcMediaType = new(GrpcHeader.ContentType);
 
     private readonly PooledBuffer _frame;
-    private int _writers;
 
     private GrpcRequestContent(PooledBuffer frame)
+        : base(frame.Array, 0, frame.Length)
     {
         _frame = frame;
         Headers.ContentType = GrpcMediaType;
     }
 
-    public static GrpcRequestContent Create(IMessage message, bool compress)
+    public static GrpcRequestContent Create(IMessage message, int size, bool compress)
     {
-        var size = message.CalculateSize();
         var frame = new PooledBuffer(FramePrefix.Size + size);
         if (compress)
         {
@@ -34,7 +31,7 @@ internal sealed class GrpcRequestContent : HttpContent
             message.WriteTo(plain);
             frame.Advance(FramePrefix.Size);
             Gzip.Compress(plain.WrittenSpan, frame);
-            FramePrefix.Write(frame.MutableSpan, compressed: true, frame.Length - FramePrefix.Size);
+            FramePrefix.Write(frame.Array, compressed: true, frame.Length - FramePrefix.Size);
         }
         else
         {
@@ -46,36 +43,9 @@ internal sealed class GrpcRequestContent : HttpContent
         return new GrpcRequestContent(frame);
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-    protected override async Task SerializeToStreamAsync(
-        Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(Interlocked.Increment(ref _writers) <= 0, this);
-        try
-        {
-            await stream.WriteAsync(_frame.Written, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _writers);
-        }
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = 0;
-        return false;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && Interlocked.CompareExchange(ref _writers, Released, 0) == 0)
-        {
-            _frame.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+    /// <summary>
+    /// Gives the bytes back to their pool. Only for requests that were answered: after a failure the connection may
+    /// still be writing them, and they are left to the garbage collector.
+    /// </summary>
+    public void Recycle() => _frame.Dispose();
 }

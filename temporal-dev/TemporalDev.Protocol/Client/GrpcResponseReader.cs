@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using TemporalDev.Protocol.Wire;
 
@@ -12,7 +13,8 @@ internal static class GrpcResponseReader
 {
     private const int InitialCapacity = 2048;
 
-    public static async Task<TResponse> ReadAsync<TResponse>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<TResponse> ReadAsync<TResponse>(
         HttpResponseMessage response,
         string method,
         MessageParser<TResponse> parser,
@@ -52,7 +54,8 @@ internal static class GrpcResponseReader
         return Parse(response, buffer, method, parser, maxSize);
     }
 
-    private static async Task ReadFrameAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask ReadFrameAsync(
         Stream stream, PooledBuffer buffer, string method, int maxSize, CancellationToken cancellationToken)
     {
         while (true)

@@ -1,13 +1,6 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,75 +9,98 @@ namespace TemporalDev.Protocol.Server;
 /// <summary>Answers unary gRPC calls on Kestrel. Bad input ends one call, never the server.</summary>
 public sealed class GrpcServer : IAsyncDisposable
 {
-    private readonly WebApplication _host;
     private readonly IServer _kestrel;
+    private readonly IAsyncDisposable? _host;
     private readonly CancellationTokenSource _stopping;
+    private readonly GrpcServerOptions _options;
+    private readonly IPEndPoint? _endPoint;
 
-    private GrpcServer(WebApplication host, IServer kestrel, CancellationTokenSource stopping)
+    // Set by the first to dispose; the others wait for the same end.
+    private Task? _stopped;
+
+    private GrpcServer(
+        IServer kestrel,
+        IAsyncDisposable? host,
+        CancellationTokenSource stopping,
+        GrpcServerOptions options,
+        IPEndPoint? endPoint)
     {
-        _host = host;
         _kestrel = kestrel;
+        _host = host;
         _stopping = stopping;
-        var address = kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        var uri = new Uri(address);
-        EndPoint = new IPEndPoint(IPAddress.Parse(uri.Host), uri.Port);
+        _options = options;
+        _endPoint = endPoint;
     }
 
     /// <summary>Where it listens; the port is the one taken.</summary>
-    public IPEndPoint EndPoint { get; }
+    /// <exception cref="InvalidOperationException">It listens in memory only.</exception>
+    public IPEndPoint EndPoint =>
+        _endPoint ?? throw new InvalidOperationException("The server listens in memory only; it has no end point.");
 
     /// <summary>Starts listening.</summary>
-    /// <exception cref="IOException">The address is in use.</exception>
+    /// <exception cref="IOException">The address is in use, or none to listen on.</exception>
     public static async Task<GrpcServer> StartAsync(
         GrpcServiceRouter router, GrpcServerOptions options, CancellationToken cancellationToken = default)
     {
-        // Only the server of the host is used, and started directly: its calls need no pipeline.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
-        builder.Services.Replace(ServiceDescriptor.Singleton(loggers));
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options));
-        if (options.Certificate is not null)
+        if (options is { EndPoint: null, InMemory: null })
         {
-            builder.WebHost.UseKestrelHttpsConfiguration();
+            throw new ArgumentException("A server needs an 'EndPoint', an 'InMemory' transport, or both.", nameof(options));
         }
 
-        var host = builder.Build();
+        var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
+        var transports = new GrpcTransports(options.InMemory, loggers);
+        var (kestrel, host) = KestrelSetup.Create(options, transports, loggers);
         var stopping = new CancellationTokenSource();
-        var runtime = new GrpcServerRuntime(
-            router, options, loggers.CreateLogger<GrpcServer>(), stopping.Token);
-        var server = host.Services.GetRequiredService<IServer>();
+        var runtime = new GrpcServerRuntime(router, options, loggers.CreateLogger<GrpcServer>(), stopping.Token);
         try
         {
-            await server.StartAsync(new GrpcHttpApplication(runtime), cancellationToken).ConfigureAwait(false);
-            return new GrpcServer(host, server, stopping);
+            await kestrel.StartAsync(new GrpcHttpApplication(runtime), cancellationToken).ConfigureAwait(false);
+            return new GrpcServer(kestrel, host, stopping, options, transports.Socket);
         }
         catch (Exception e)
         {
-            await host.DisposeAsync().ConfigureAwait(false);
+            kestrel.Dispose();
+            await (host?.DisposeAsync() ?? default).ConfigureAwait(false);
             stopping.Dispose();
-            if (e is IOException { InnerException: AddressInUseException })
+            if (e is IOException { InnerException: AddressInUseException inUse })
             {
-                throw new IOException(
-                    $"Port '{options.EndPoint.Port}' on '{options.EndPoint.Address}' is already in use. "
-                    + "Stop what listens there, or choose another port.",
-                    e);
+                throw new IOException(inUse.Message, e);
             }
 
             throw;
         }
     }
 
-    /// <summary>Stops listening, cancels the calls under way and waits for them.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Stops listening, cancels the calls under way and waits for them, at most
+    /// <see cref="GrpcServerOptions.ShutdownTimeout"/>.
+    /// </summary>
+    public ValueTask DisposeAsync()
     {
-        if (_stopping.IsCancellationRequested)
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _stopped, stopped.Task, null) is { } underWay)
         {
-            return;
+            return new ValueTask(underWay);
         }
 
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _kestrel.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await _host.DisposeAsync().ConfigureAwait(false);
-        _stopping.Dispose();
+        return new ValueTask(StopAsync(stopped));
+    }
+
+    private async Task StopAsync(TaskCompletionSource stopped)
+    {
+        try
+        {
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            using var patience = new CancellationTokenSource(_options.ShutdownTimeout, _options.TimeProvider);
+            await _kestrel.StopAsync(patience.Token).ConfigureAwait(false);
+            _kestrel.Dispose();
+            await (_host?.DisposeAsync() ?? default).ConfigureAwait(false);
+            stopped.SetResult();
+        }
+        catch (Exception e)
+        {
+            stopped.SetException(e);
+            throw;
+        }
     }
 }

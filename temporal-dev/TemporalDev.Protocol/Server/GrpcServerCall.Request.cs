@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http.Features;
 using TemporalDev.Protocol.Wire;
@@ -10,6 +10,7 @@ internal sealed partial class GrpcServerCall
 {
     /// <summary>Reads the only message of the request; null when it was bad and the call has been answered so.</summary>
     /// <remarks>A call starts only when its request has ended: what breaks off half way must have no effect.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TRequest?> ReadAsync<TRequest>(MessageParser<TRequest> parser)
         where TRequest : IMessage<TRequest>
     {
@@ -33,6 +34,21 @@ internal sealed partial class GrpcServerCall
 
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
+    }
+
+    private bool IsEncodingKnown()
+    {
+        var encoding = _request.Headers.GrpcEncoding.ToString();
+        if (encoding is "" or GrpcHeader.Identity or GrpcHeader.Gzip)
+        {
+            return true;
+        }
+
+        _response.Headers.GrpcAcceptEncoding = GrpcHeader.Gzip;
+        Fail(
+            GrpcStatusCode.Unimplemented,
+            $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
+        return false;
     }
 
     /// <summary>Judges what has arrived so far, so that nothing is waited for in vain.</summary>
@@ -70,7 +86,7 @@ internal sealed partial class GrpcServerCall
     {
         if (buffer.Length < FramePrefix.Size)
         {
-            Fail(GrpcStatusCode.Internal, buffer.IsEmpty ? "the request has no message" : "unexpected EOF");
+            Fail(GrpcStatusCode.Unknown, "EOF");
             return default;
         }
 
@@ -78,7 +94,7 @@ internal sealed partial class GrpcServerCall
         var payload = buffer.Slice(FramePrefix.Size);
         if (payload.Length < length)
         {
-            Fail(GrpcStatusCode.Internal, "unexpected EOF");
+            Fail(GrpcStatusCode.Unknown, "unexpected EOF");
             return default;
         }
 
@@ -96,19 +112,9 @@ internal sealed partial class GrpcServerCall
     private TRequest? ParseCompressed<TRequest>(ReadOnlySequence<byte> payload, MessageParser<TRequest> parser)
         where TRequest : IMessage<TRequest>
     {
-        var encoding = _request.Headers.GrpcEncoding.ToString();
-        if (encoding is "" or GrpcHeader.Identity)
+        if (_request.Headers.GrpcEncoding is not [GrpcHeader.Gzip])
         {
             Fail(GrpcStatusCode.Internal, "grpc: compressed flag set with identity or empty encoding");
-            return default;
-        }
-
-        if (encoding != GrpcHeader.Gzip)
-        {
-            _response.Headers.GrpcAcceptEncoding = GrpcHeader.Gzip;
-            Fail(
-                GrpcStatusCode.Unimplemented,
-                $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
             return default;
         }
 

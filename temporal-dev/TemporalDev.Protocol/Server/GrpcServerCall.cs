@@ -81,7 +81,8 @@ internal sealed partial class GrpcServerCall
         {
             if (!TimeoutHeader.TryParse(header.ToString(), out var parsed))
             {
-                Fail(GrpcStatusCode.Internal, $"malformed grpc-timeout: \"{header}\"");
+                Refuse(StatusCodes.Status400BadRequest, GrpcStatusCode.Internal,
+                    $"malformed grpc-timeout: \"{header}\"");
                 return false;
             }
 
@@ -95,7 +96,7 @@ internal sealed partial class GrpcServerCall
             return false;
         }
 
-        return true;
+        return IsEncodingKnown();
     }
 
     // What CancellationTokenSource accepts: a little under 50 days.

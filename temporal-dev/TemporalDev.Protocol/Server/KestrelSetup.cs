@@ -1,5 +1,11 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace TemporalDev.Protocol.Server;
 
@@ -8,27 +14,58 @@ internal static class KestrelSetup
 {
     // A worker keeps many long polls open on one connection.
     private const int MaxStreams = 5000;
-    private const int StreamWindow = 1024 * 1024;
-    private const int ConnectionWindow = 4 * StreamWindow;
 
-    public static void Apply(KestrelServerOptions kestrel, GrpcServerOptions options)
+    // A whole request of the default size limit may be under way without waiting for the server to read.
+    private const int ConnectionWindow = 4 * 1024 * 1024;
+    private const int StreamWindow = 1024 * 1024;
+
+    /// <summary>Creates a server; what comes with it is disposed after it.</summary>
+    public static (IServer Server, IAsyncDisposable? Host) Create(
+        GrpcServerOptions options, GrpcTransports transports, ILoggerFactory loggers)
+    {
+        if (options.Certificate is null)
+        {
+            // Without a host around it, Kestrel starts in half the time. Only its TLS needs one.
+            var kestrel = new KestrelServerOptions();
+            Apply(kestrel, options);
+            return (new KestrelServer(Options.Create(kestrel), transports, loggers), null);
+        }
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Apply(kestrel, options));
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IConnectionListenerFactory>(transports);
+        var host = builder.Build();
+        return (host.Services.GetRequiredService<IServer>(), host);
+    }
+
+    private static void Apply(KestrelServerOptions kestrel, GrpcServerOptions options)
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
+        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
         limits.MaxRequestBodySize = null;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
-        limits.Http2.MaxStreamsPerConnection = MaxStreams;
-        limits.Http2.InitialStreamWindowSize = StreamWindow;
         limits.Http2.InitialConnectionWindowSize = ConnectionWindow;
-        kestrel.Listen(options.EndPoint, listen =>
+        limits.Http2.InitialStreamWindowSize = StreamWindow;
+        limits.Http2.MaxStreamsPerConnection = MaxStreams;
+        if (options.InMemory is { } memory)
         {
-            listen.Protocols = HttpProtocols.Http2;
-            if (options.Certificate is { } certificate)
+            kestrel.Listen(memory.EndPoint, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+
+        if (options.EndPoint is { } endPoint)
+        {
+            kestrel.Listen(endPoint, listen =>
             {
-                listen.UseHttps(certificate);
-            }
-        });
+                listen.Protocols = HttpProtocols.Http2;
+                if (options.Certificate is { } certificate)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace TemporalDev.Protocol.Wire;
@@ -6,7 +7,10 @@ namespace TemporalDev.Protocol.Wire;
 /// <summary>Compresses and decompresses single messages.</summary>
 internal static class Gzip
 {
-    /// <summary>What a gzip stream may at most inflate to.</summary>
+    // RFC 1952: ten bytes of header, at least two of data, a checksum, and the length of what was compressed.
+    private const int SmallestStream = 20;
+    private const int LengthSize = 4;
+
     public enum Outcome
     {
         Done,
@@ -25,6 +29,11 @@ internal static class Gzip
     /// <summary>Appends the inflated bytes, and stops as soon as there are more than <paramref name="limit"/>.</summary>
     public static Outcome TryDecompress(ReadOnlySequence<byte> source, int limit, PooledBuffer destination)
     {
+        if (source.Length < SmallestStream)
+        {
+            return Outcome.Malformed;
+        }
+
         using var stream = new SequenceStream(source);
         using var gzip = new GZipStream(stream, CompressionMode.Decompress);
         try
@@ -43,6 +52,14 @@ internal static class Gzip
             return Outcome.Malformed;
         }
 
-        return source.IsEmpty ? Outcome.Malformed : Outcome.Done;
+        // GZipStream takes a stream that breaks off for one that ends.
+        return DeclaredLength(source) == (uint)destination.Length ? Outcome.Done : Outcome.Malformed;
+    }
+
+    private static uint DeclaredLength(ReadOnlySequence<byte> source)
+    {
+        Span<byte> length = stackalloc byte[LengthSize];
+        source.Slice(source.Length - LengthSize).CopyTo(length);
+        return BinaryPrimitives.ReadUInt32LittleEndian(length);
     }
 }

@@ -11,9 +11,10 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    public Span<byte> MutableSpan => _bytes.AsSpan(0, Length);
-
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
+
+    /// <summary>The bytes beneath, until the buffer grows or is disposed; longer than what is written.</summary>
+    public byte[] Array => _bytes;
 
     public void Advance(int count) => Length += count;
 
@@ -33,7 +34,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         }
 
         var grown = ArrayPool<byte>.Shared.Rent((int)Math.Min(
-            Array.MaxLength, Math.Max((long)Length + count, 2L * _bytes.Length)));
+            System.Array.MaxLength, Math.Max((long)Length + count, 2L * _bytes.Length)));
         WrittenSpan.CopyTo(grown);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = grown;
