@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Temporalio.Activities;
+
+namespace Temporalio.Workflows;
+
+/// <summary>
+/// Turns lambda expressions such as <c>(MyWorkflow w) =&gt; w.RunAsync(1)</c> into a name and arguments. The lambda is
+/// never run; only its arguments are evaluated.
+/// </summary>
+internal static class DefinitionCalls
+{
+    /// <summary>The workflow type and arguments of a call of a run method.</summary>
+    public static (string Name, IReadOnlyCollection<object?> Args) Run(LambdaExpression call)
+    {
+        var (method, args) = Parse(call);
+        return (WorkflowNames.OfRunMethod(call.Parameters.FirstOrDefault()?.Type, method), args);
+    }
+
+    /// <summary>The signal and arguments of a call of a signal method.</summary>
+    public static (string Name, IReadOnlyCollection<object?> Args) Signal(LambdaExpression call)
+    {
+        var (method, args) = Parse(call);
+        return (WorkflowNames.OfSignal(method), args);
+    }
+
+    /// <summary>The update and arguments of a call of an update method.</summary>
+    public static (string Name, IReadOnlyCollection<object?> Args) Update(LambdaExpression call)
+    {
+        var (method, args) = Parse(call);
+        return (WorkflowNames.OfUpdate(method), args);
+    }
+
+    /// <summary>The query and arguments of a call of a query method, or of the use of a query property.</summary>
+    public static (string Name, IReadOnlyCollection<object?> Args) Query(LambdaExpression call)
+    {
+        if (Unconverted(call.Body) is MemberExpression { Member: PropertyInfo property })
+        {
+            return (WorkflowNames.OfQuery(property), []);
+        }
+
+        var (method, args) = Parse(call);
+        return (WorkflowNames.OfQuery(method), args);
+    }
+
+    /// <summary>The activity type and arguments of a call of an activity method.</summary>
+    public static (string Name, IReadOnlyCollection<object?> Args) Activity(LambdaExpression call)
+    {
+        var (method, args) = Parse(call);
+        return (ActivityDefinition.NameOfMethodForCall(method), args);
+    }
+
+    private static (MethodInfo Method, IReadOnlyCollection<object?> Args) Parse(LambdaExpression call)
+    {
+        if (Unconverted(call.Body) is not MethodCallExpression body)
+        {
+            throw new ArgumentException(
+                $"The expression '{call}' is not the call of a single method. Call the method, and nothing else.",
+                nameof(call));
+        }
+
+        return (body.Method, body.Arguments.Select(Evaluate).ToArray());
+    }
+
+    private static Expression Unconverted(Expression body) =>
+        body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? Unconverted(conversion.Operand) : body;
+
+    private static object? Evaluate(Expression argument) => argument switch
+    {
+        ConstantExpression constant => constant.Value,
+        MemberExpression { Expression: ConstantExpression owner, Member: FieldInfo field } =>
+            field.GetValue(owner.Value),
+        _ => Expression.Lambda<Func<object?>>(Expression.Convert(argument, typeof(object)))
+            .Compile(preferInterpretation: true)(),
+    };
+}
