@@ -16,6 +16,11 @@ public sealed class GrpcStatusException : Exception
         GrpcStatusCode code, string message, Status? details = null, Exception? inner = null)
         : base(message, inner)
     {
+        if (code == GrpcStatusCode.Ok)
+        {
+            throw new ArgumentException("A failed call cannot have the status 'Ok'.", nameof(code));
+        }
+
         Code = code;
         Details = details;
     }

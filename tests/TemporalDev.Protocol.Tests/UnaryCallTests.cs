@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using TemporalDev.Protocol.Client;
+using TemporalDev.Protocol.Tests.Support;
 
 namespace TemporalDev.Protocol.Tests;
 
@@ -9,43 +9,60 @@ public sealed class UnaryCallTests
     [InlineData(0)]
     [InlineData(5)]
     [InlineData(5_000)]
-    [InlineData(3_000_000)]
+    [InlineData(100_000)]
+    [InlineData(4_000_000)]
     public async Task CallAsync_MessageOfAnySize_ComesBack(int length)
     {
         await using var echo = await EchoServer.StartAsync();
         var text = new string('x', length);
 
-        var answer = await echo.SayAsync(text);
+        var compressed = await echo.Channel.SayAsync(text);
+        using var plainChannel = echo.Connect(options => options with { CompressRequests = false });
+        var plain = await plainChannel.SayAsync(text);
 
-        Assert.Equal(text, answer.Value);
+        Assert.Equal(text, compressed.Value);
+        Assert.Equal(text, plain.Value);
     }
 
     [Fact]
-    public async Task CallAsync_HandlerThrowsStatus_StatusAndDetailsArrive()
+    public async Task CallAsync_ManyAtOnce_EachGetsItsOwnAnswer()
+    {
+        await using var echo = await EchoServer.StartAsync();
+        var texts = Enumerable.Range(0, 500).Select(i => $"{i}:{new string('x', i * 7)}").ToArray();
+
+        var answers = await Task.WhenAll(texts.Select(text => echo.Channel.SayAsync(text)));
+
+        Assert.Equal(texts, answers.Select(answer => answer.Value));
+    }
+
+    [Fact]
+    public async Task CallAsync_HandlerThrowsStatus_StatusMessageAndDetailsArrive()
     {
         await using var echo = await EchoServer.StartAsync((_, _) => throw GrpcStatusException.With(
-            GrpcStatusCode.NotFound, "100% gone: ü", new StringValue { Value = "detail" }));
+            GrpcStatusCode.NotFound, "100% gone:\nü", new StringValue { Value = "detail" }));
 
-        var failure = await Assert.ThrowsAsync<GrpcStatusException>(() => echo.SayAsync(""));
+        var failure = await echo.Channel.FailAsync();
 
         Assert.Equal(GrpcStatusCode.NotFound, failure.Code);
-        Assert.Equal("100% gone: ü", failure.Message);
-        var detail = Assert.Single(failure.Details!.Details);
+        Assert.Equal("100% gone:\nü", failure.Message);
+        Assert.Equal((int)GrpcStatusCode.NotFound, failure.Details!.Code);
+        var detail = Assert.Single(failure.Details.Details);
         Assert.Equal("detail", detail.Unpack<StringValue>().Value);
     }
 
     [Fact]
-    public async Task CallAsync_DeadlinePasses_ThrowsDeadlineExceeded()
+    public async Task CallAsync_HandlerIsAsynchronous_AnswerArrives()
     {
-        await using var echo = await EchoServer.StartAsync(async (request, call) =>
+        var release = new TaskCompletionSource();
+        await using var echo = await EchoServer.StartAsync(async (request, _) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, call.CancellationToken);
-            return request;
+            await release.Task;
+            return new StringValue { Value = request.Value + "!" };
         });
 
-        var failure = await Assert.ThrowsAsync<GrpcStatusException>(
-            () => echo.SayAsync("", new GrpcCallOptions { Timeout = TimeSpan.FromMilliseconds(50) }));
+        var call = echo.Channel.SayAsync();
+        release.SetResult();
 
-        Assert.Equal(GrpcStatusCode.DeadlineExceeded, failure.Code);
+        Assert.Equal("hello!", (await call).Value);
     }
 }

@@ -24,6 +24,11 @@ public sealed partial class GrpcChannel
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+        if (callOptions.Timeout <= TimeSpan.Zero)
+        {
+            throw DeadlineExceeded(method, callOptions, inner: null);
+        }
+
         using var ending = callOptions.Timeout is { } timeout
             ? new CancellationTokenSource(timeout < LongestTimer ? timeout : LongestTimer, Options.TimeProvider)
             : new CancellationTokenSource();
@@ -44,10 +49,7 @@ public sealed partial class GrpcChannel
         }
         catch (Exception e) when (ending.IsCancellationRequested && e is not GrpcStatusException)
         {
-            throw new GrpcStatusException(
-                GrpcStatusCode.DeadlineExceeded,
-                $"'{method}' was not answered within {callOptions.Timeout?.TotalSeconds} s.",
-                inner: e);
+            throw DeadlineExceeded(method, callOptions, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -115,6 +117,12 @@ public sealed partial class GrpcChannel
             .ReadAsync(response, method, parser, Options.MaxReceiveMessageSize, cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static GrpcStatusException DeadlineExceeded(string method, GrpcCallOptions callOptions, Exception? inner) =>
+        new(
+            GrpcStatusCode.DeadlineExceeded,
+            $"'{method}' was not answered within {callOptions.Timeout?.TotalSeconds} s.",
+            inner: inner);
 
     private static bool IsAboutCompression(GrpcStatusException e) =>
         e.Code == GrpcStatusCode.Unimplemented

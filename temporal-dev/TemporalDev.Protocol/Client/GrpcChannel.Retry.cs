@@ -21,7 +21,7 @@ public sealed partial class GrpcChannel
                 return await AttemptAsync(method, request, parser, callOptions, cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (GrpcStatusException e) when (schedule.ShouldRetry(e.Code, out wait)
+            catch (GrpcStatusException e) when (schedule.ShouldRetry(e, out wait)
                 && !_closing.IsCancellationRequested)
             {
                 if (Options.Logger is { } logger)

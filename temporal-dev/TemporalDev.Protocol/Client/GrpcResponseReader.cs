@@ -75,7 +75,7 @@ internal static class GrpcResponseReader
             var length = FramePrefix.Read(buffer.WrittenSpan).Length;
             if (length > (uint)maxSize)
             {
-                throw TooLarge(method, maxSize, length);
+                throw SizeLimit.Exceeded(length, maxSize);
             }
 
             var missing = FramePrefix.Size + (long)length - buffer.Length;
@@ -149,7 +149,7 @@ internal static class GrpcResponseReader
 
         plain.Dispose();
         throw outcome == Gzip.Outcome.TooLarge
-            ? TooLarge(method, maxSize, null)
+            ? SizeLimit.ExceededInflated(maxSize)
             : Malformed(method, "has a message that is not valid gzip");
     }
 
@@ -176,12 +176,6 @@ internal static class GrpcResponseReader
             ? DetailsHeader.Decode(binary.ToString()) : null;
         throw new GrpcStatusException(code, message, details);
     }
-
-    private static GrpcStatusException TooLarge(string method, int maxSize, uint? length) => new(
-        GrpcStatusCode.ResourceExhausted,
-        length is null
-            ? $"The answer to '{method}' is larger than the {maxSize} bytes accepted."
-            : $"The answer to '{method}' has {length} bytes, more than the {maxSize} accepted.");
 
     private static GrpcStatusException Malformed(string method, string what, Exception? inner = null) =>
         new(GrpcStatusCode.Internal, $"The answer to '{method}' {what}.", inner: inner);

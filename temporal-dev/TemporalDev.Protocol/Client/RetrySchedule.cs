@@ -1,3 +1,5 @@
+using TemporalDev.Protocol.Wire;
+
 namespace TemporalDev.Protocol.Client;
 
 /// <summary>Decides after each failed attempt of one call whether and when the next one starts.</summary>
@@ -25,17 +27,18 @@ internal sealed class RetrySchedule
     /// <summary>How many attempts have failed so far.</summary>
     public int Failures { get; private set; }
 
-    public bool ShouldRetry(GrpcStatusCode code, out TimeSpan wait)
+    public bool ShouldRetry(GrpcStatusException failure, out TimeSpan wait)
     {
         wait = default;
         Failures++;
-        if (!IsTransient(code) || (_policy.MaxAttempts > 0 && Failures >= _policy.MaxAttempts))
+        if (!IsTransient(failure.Code) || SizeLimit.IsExceeded(failure)
+            || (_policy.MaxAttempts > 0 && Failures >= _policy.MaxAttempts))
         {
             return false;
         }
 
         wait = Backoff(_policy);
-        if (code == GrpcStatusCode.ResourceExhausted && Backoff(Throttled) is var slower && slower > wait)
+        if (failure.Code == GrpcStatusCode.ResourceExhausted && Backoff(Throttled) is var slower && slower > wait)
         {
             wait = slower;
         }

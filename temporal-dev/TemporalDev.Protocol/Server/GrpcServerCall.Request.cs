@@ -68,7 +68,7 @@ internal sealed partial class GrpcServerCall
 
         if (length > (uint)_runtime.Options.MaxReceiveMessageSize)
         {
-            FailTooLarge(length);
+            FailWith(SizeLimit.Exceeded(length, _runtime.Options.MaxReceiveMessageSize));
             return false;
         }
 
@@ -125,22 +125,12 @@ internal sealed partial class GrpcServerCall
             case Gzip.Outcome.Done:
                 return parser.ParseFrom(plain.WrittenSpan);
             case Gzip.Outcome.TooLarge:
-                FailTooLarge(null);
+                FailWith(SizeLimit.ExceededInflated(limit));
                 return default;
             default:
                 Fail(GrpcStatusCode.Internal, "grpc: failed to decompress the received message: invalid gzip");
                 return default;
         }
-    }
-
-    private void FailTooLarge(uint? length)
-    {
-        var limit = _runtime.Options.MaxReceiveMessageSize;
-        Fail(
-            GrpcStatusCode.ResourceExhausted,
-            length is null
-                ? $"grpc: received message after decompression larger than max {limit}"
-                : $"grpc: received message larger than max ({length} vs. {limit})");
     }
 
     private static (byte Flag, uint Length) ReadPrefix(ReadOnlySequence<byte> buffer)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Google.Protobuf;
 using Google.Rpc;
@@ -12,6 +13,12 @@ internal sealed partial class GrpcServerCall
     // Smaller answers fit one packet or two: compressing them costs the server more than it saves on the wire.
     private const int CompressionThreshold = 16 * 1024;
 
+    // RFC 9113 §7.
+    private const int InternalError = 0x2;
+
+    // From here on the status can only travel behind the message.
+    private bool _writing;
+
     /// <summary>Writes the answer. It leaves, with headers and trailers, when the call ends.</summary>
     public void Write(IMessage message)
     {
@@ -24,6 +31,7 @@ internal sealed partial class GrpcServerCall
             headers.GrpcEncoding = GrpcHeader.Gzip;
         }
 
+        _writing = true;
         var writer = _features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
         if (compress)
         {
@@ -39,7 +47,7 @@ internal sealed partial class GrpcServerCall
         _features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers.GrpcStatus = "0";
     }
 
-    private static void WriteCompressed(IMessage message, int size, System.Buffers.IBufferWriter<byte> writer)
+    private static void WriteCompressed(IMessage message, int size, IBufferWriter<byte> writer)
     {
         using var plain = new PooledBuffer(size);
         message.WriteTo(plain);
@@ -47,7 +55,7 @@ internal sealed partial class GrpcServerCall
         Gzip.Compress(plain.WrittenSpan, compressed);
         FramePrefix.Write(writer.GetSpan(FramePrefix.Size), compressed: true, compressed.Length);
         writer.Advance(FramePrefix.Size);
-        System.Buffers.BuffersExtensions.Write(writer, compressed.WrittenSpan);
+        writer.Write(compressed.WrittenSpan);
     }
 
     private bool AcceptsGzip()
@@ -107,6 +115,12 @@ internal sealed partial class GrpcServerCall
                 break;
             default:
                 ServerLog.HandlerFailed(_runtime.Logger, Method, exception!);
+                if (_writing)
+                {
+                    _features.GetRequiredFeature<IHttpResetFeature>().Reset(InternalError);
+                    break;
+                }
+
                 Fail(GrpcStatusCode.Internal, "internal error");
                 break;
         }

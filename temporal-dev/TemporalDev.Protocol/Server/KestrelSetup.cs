@@ -19,6 +19,10 @@ internal static class KestrelSetup
     private const int ConnectionWindow = 4 * 1024 * 1024;
     private const int StreamWindow = 1024 * 1024;
 
+    // Tells a client that is gone, and whose polls would swallow tasks, from one that waits. As Temporal's frontend.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Creates a server; what comes with it is disposed after it.</summary>
     public static (IServer Server, IAsyncDisposable? Host) Create(
         GrpcServerOptions options, GrpcTransports transports, ILoggerFactory loggers)
@@ -50,6 +54,8 @@ internal static class KestrelSetup
         limits.MinResponseDataRate = null;
         limits.Http2.InitialConnectionWindowSize = ConnectionWindow;
         limits.Http2.InitialStreamWindowSize = StreamWindow;
+        limits.Http2.KeepAlivePingDelay = PingDelay;
+        limits.Http2.KeepAlivePingTimeout = PingTimeout;
         limits.Http2.MaxStreamsPerConnection = MaxStreams;
         if (options.InMemory is { } memory)
         {

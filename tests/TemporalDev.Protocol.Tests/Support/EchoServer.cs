@@ -2,9 +2,9 @@ using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Protocol.Client;
 using TemporalDev.Protocol.Server;
 
-namespace TemporalDev.Protocol.Tests;
+namespace TemporalDev.Protocol.Tests.Support;
 
-/// <summary>A server on a free port whose one method does what the test says, and a channel to it.</summary>
+/// <summary>A server of ours on a free port whose one method does what the test says, and a channel to it.</summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
     public const string Method = "/test.Echo/Say";
@@ -33,14 +33,9 @@ internal sealed class EchoServer : IAsyncDisposable
         return new EchoServer(server, new GrpcChannel(configure?.Invoke(options) ?? options));
     }
 
-    public Task<StringValue> SayAsync(
-        string text, GrpcCallOptions? options = null, CancellationToken? cancellationToken = null) =>
-        Channel.CallAsync(
-            Method,
-            new StringValue { Value = text },
-            StringValue.Parser,
-            options ?? GrpcCallOptions.None,
-            cancellationToken ?? TestContext.Current.CancellationToken);
+    /// <summary>Opens another channel, which the test disposes.</summary>
+    public GrpcChannel Connect(Func<GrpcChannelOptions, GrpcChannelOptions> configure) =>
+        new(configure(new GrpcChannelOptions { Address = Address }));
 
     public async ValueTask DisposeAsync()
     {
