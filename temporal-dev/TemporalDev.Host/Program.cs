@@ -1,1 +1,3 @@
-return 0;
+using TemporalDev.Host;
+
+return await RootCommands.Create().Parse(args).InvokeAsync();

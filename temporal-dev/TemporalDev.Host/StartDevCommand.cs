@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Net;
+using TemporalDev.Server;
+
+namespace TemporalDev.Host;
+
+/// <summary><c>temporal-dev server start-dev</c>.</summary>
+/// <remarks>Options of the Temporal CLI that mean nothing here are accepted, and so are unknown ones.</remarks>
+internal sealed class StartDevCommand
+{
+    private const int DefaultPort = 7233;
+
+    private readonly Option<int> _port = new("--port", "-p")
+    {
+        Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort,
+    };
+
+    private readonly Option<string> _ip = new("--ip")
+    {
+        Description = "IP address to listen on.", DefaultValueFactory = _ => "localhost",
+    };
+
+    private readonly Option<string?> _database = new("--db-filename", "-f")
+    {
+        Description = "SQLite file that keeps everything. Without it all is in memory.",
+    };
+
+    private readonly Option<string[]> _namespaces = new("--namespace", "-n")
+    {
+        Description = "Namespace that exists from the start, besides 'default'. May be repeated.",
+    };
+
+    private readonly Option<string[]> _searchAttributes = new("--search-attribute")
+    {
+        Description = "Search attribute of those namespaces, as Name=Type. May be repeated.",
+    };
+
+    private readonly Option<string> _logLevel = new("--log-level")
+    {
+        Description = "debug, info, warn, error or never.", DefaultValueFactory = _ => "warn",
+    };
+
+    private readonly Option<string> _logFormat = new("--log-format")
+    {
+        Description = "text, json or pretty.", DefaultValueFactory = _ => "text",
+    };
+
+    public Command Create()
+    {
+        var command = new Command("start-dev", "Runs a server until Ctrl+C or SIGTERM.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        Option[] used = [_port, _ip, _database, _namespaces, _searchAttributes, _logLevel, _logFormat];
+        foreach (var option in used.Concat(Ignored()))
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    /// <summary>What the Temporal CLI knows and this server has no use for.</summary>
+    private static IEnumerable<Option> Ignored()
+    {
+        yield return new Option<bool>("--headless") { Description = "Accepted; there is no built-in UI." };
+        yield return new Option<int>("--ui-port") { Description = "Accepted; there is no built-in UI." };
+        yield return new Option<string>("--ui-ip") { Description = "Accepted; there is no built-in UI." };
+        yield return new Option<int>("--http-port") { Description = "Accepted; there is no HTTP API yet." };
+        yield return new Option<int>("--metrics-port") { Description = "Accepted; there are no metrics." };
+        yield return new Option<string[]>("--dynamic-config-value") { Description = "Accepted; nothing is tunable." };
+        yield return new Option<string[]>("--sqlite-pragma") { Description = "Accepted; pragmas are fixed." };
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stopping)
+    {
+        try
+        {
+            var options = new TemporalDevServerOptions
+            {
+                EndPoint = new IPEndPoint(
+                    CommandValues.Address(arguments.GetValue(_ip)!), CommandValues.Port(arguments.GetValue(_port))),
+                DatabaseFile = arguments.GetValue(_database),
+                Namespaces = arguments.GetValue(_namespaces) ?? [],
+                SearchAttributes = CommandValues.SearchAttributes(arguments.GetValue(_searchAttributes) ?? []),
+                LoggerFactory = CommandValues.Logging(arguments.GetValue(_logLevel)!, arguments.GetValue(_logFormat)!),
+            };
+            await using var server = await TemporalDevServer.StartAsync(options, stopping);
+            await Console.Out.WriteLineAsync($"Server:  {server.Address}");
+            await Console.Out.WriteLineAsync($"Data:    {options.DatabaseFile ?? "in memory, gone when it stops"}");
+            await StopRequestedAsync(stopping);
+            return 0;
+        }
+        catch (TemporalDevServerException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCodes.Of(e.Problem);
+        }
+    }
+
+    private static async Task StopRequestedAsync(CancellationToken stopping)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+}

@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using TemporalDev.Protocol;
+using Temporalio.Api.ErrorDetails.V1;
+
+namespace TemporalDev.Server;
+
+/// <summary>The errors callers get: codes, texts and details as clients of Temporal rely on them.</summary>
+internal static class Errors
+{
+    public static GrpcStatusException InvalidArgument(string message) =>
+        new(GrpcStatusCode.InvalidArgument, message);
+
+    public static GrpcStatusException WorkflowNotFound(string workflowId, string runId) => NotFound(
+        runId.Length == 0
+            ? $"workflow not found for ID: {workflowId}"
+            : $"workflow not found for ID: {workflowId}, RunId: {runId}");
+
+    public static GrpcStatusException AlreadyCompleted() => NotFound("workflow execution already completed");
+
+    public static GrpcStatusException WorkflowTaskNotFound() => NotFound("Workflow task not found.");
+
+    public static GrpcStatusException ActivityNotFound() => NotFound(
+        "invalid activityID or activity already timed out or invoking workflow is completed");
+
+    public static GrpcStatusException NotFound(string message) =>
+        GrpcStatusException.With(GrpcStatusCode.NotFound, message, new NotFoundFailure());
+
+    public static GrpcStatusException NamespaceNotFound(string name) => GrpcStatusException.With(
+        GrpcStatusCode.NotFound,
+        $"Namespace {name} is not found.",
+        new NamespaceNotFoundFailure { Namespace = name });
+
+    public static GrpcStatusException AlreadyStarted(
+        string message, string startRequestId, string runId, string firstRunId) => GrpcStatusException.With(
+        GrpcStatusCode.AlreadyExists,
+        message,
+        new WorkflowExecutionAlreadyStartedFailure
+        {
+            StartRequestId = startRequestId, RunId = runId, FirstExecutionRunId = firstRunId,
+        });
+
+    public static GrpcStatusException FailedPrecondition(string message, IMessage? detail = null) => detail is null
+        ? new GrpcStatusException(GrpcStatusCode.FailedPrecondition, message)
+        : GrpcStatusException.With(GrpcStatusCode.FailedPrecondition, message, detail);
+
+    public static GrpcStatusException WorkflowNotReady(string message) =>
+        FailedPrecondition(message, new WorkflowNotReadyFailure());
+
+    public static GrpcStatusException ResourceExhausted(
+        Temporalio.Api.Enums.V1.ResourceExhaustedCause cause, string message) => GrpcStatusException.With(
+        GrpcStatusCode.ResourceExhausted,
+        message,
+        new ResourceExhaustedFailure
+        {
+            Cause = cause, Scope = Temporalio.Api.Enums.V1.ResourceExhaustedScope.Namespace,
+        });
+
+    public static GrpcStatusException Unavailable() =>
+        new(GrpcStatusCode.Unavailable, "The server is shutting down or its database failed; try again.");
+}

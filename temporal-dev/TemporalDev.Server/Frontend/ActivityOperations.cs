@@ -1,0 +1,76 @@
+using TemporalDev.Server.History;
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Failure.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>What workers and clients do with a started activity.</summary>
+internal sealed class ActivityOperations(FrontendContext context)
+{
+    public Task CompleteAsync(ActivityTarget target, Payloads? result, string identity) =>
+        ChangeAsync(target, (run, activity) => run.Activities.Complete(activity, result, identity));
+
+    public Task FailAsync(ActivityTarget target, Failure? failure, Payloads? heartbeatDetails, string identity) =>
+        ChangeAsync(
+            target,
+            (run, activity) => run.Activities.Fail(activity, failure ?? new Failure(), heartbeatDetails, identity));
+
+    public Task CancelAsync(ActivityTarget target, Payloads? details, string identity) => ChangeAsync(
+        target,
+        (run, activity) =>
+        {
+            if (activity.CancelRequestedEventId == 0)
+            {
+                throw Errors.InvalidArgument("Activity cancellation was not requested.");
+            }
+
+            run.Activities.Cancel(activity, details, identity);
+        });
+
+    /// <returns>Whether the activity is to be cancelled.</returns>
+    public async Task<bool> HeartbeatAsync(ActivityTarget target, Payloads? details)
+    {
+        var isCancelRequested = false;
+        await ChangeAsync(
+            target,
+            (run, activity) =>
+            {
+                run.Activities.Heartbeat(activity, details);
+                isCancelRequested = activity.CancelRequestedEventId != 0;
+            }).ConfigureAwait(false);
+        return isCancelRequested;
+    }
+
+    private Task ChangeAsync(ActivityTarget target, Action<WorkflowRun, ActivityState> change)
+    {
+        var run = context.Services.Registry.Find(
+            context.Services, target.NamespaceId, target.WorkflowId, target.RunId);
+        if (run is null)
+        {
+            throw Errors.WorkflowNotFound(target.WorkflowId, target.RunId);
+        }
+
+        lock (run.Gate)
+        {
+            if (!run.IsOpen)
+            {
+                throw Errors.AlreadyCompleted();
+            }
+
+            var activity = target.ActivityId.Length > 0
+                ? run.Activities.Find(target.ActivityId)
+                : run.Activities.Find(target.ScheduledEventId);
+            if (activity is null
+                || activity.StartedTime == 0
+                || (target.Attempt != 0 && activity.Attempt != target.Attempt))
+            {
+                throw Errors.ActivityNotFound();
+            }
+
+            run.Begin();
+            change(run, activity);
+            return run.Commit();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Protocol;
+using TemporalDev.Protocol.Server;
+using TemporalDev.Server.History;
+using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.ErrorDetails.V1;
+using Temporalio.Api.Namespace.V1;
+using Temporalio.Api.Replication.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>Namespaces.</summary>
+internal sealed class NamespaceHandlers(FrontendContext context)
+{
+    public void Map(GrpcServiceRouter router)
+    {
+        var routes = new WorkflowServiceRoutes(router);
+        routes.Map("DescribeNamespace", DescribeNamespaceRequest.Parser, (DescribeNamespaceRequest r) => Describe(r));
+        routes.Map("ListNamespaces", ListNamespacesRequest.Parser, (ListNamespacesRequest r) => List());
+        routes.Map("RegisterNamespace", RegisterNamespaceRequest.Parser, (RegisterNamespaceRequest r) => RegisterAsync(r));
+        routes.Map("UpdateNamespace", UpdateNamespaceRequest.Parser, (UpdateNamespaceRequest r) => UpdateAsync(r));
+    }
+
+    private DescribeNamespaceResponse Describe(DescribeNamespaceRequest request)
+    {
+        var ns = request.Id.Length > 0
+            ? context.Namespaces.FindById(request.Id) ?? throw Errors.NamespaceNotFound(request.Id)
+            : context.Namespaces.Get(request.Namespace);
+        return Description(ns);
+    }
+
+    private ListNamespacesResponse List()
+    {
+        var response = new ListNamespacesResponse();
+        response.Namespaces.Add(context.Namespaces.All.Select(Description));
+        return response;
+    }
+
+    private async Task<RegisterNamespaceResponse> RegisterAsync(RegisterNamespaceRequest request)
+    {
+        if (request.Namespace.Length is 0 or > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("Namespace not set on request, or too long.");
+        }
+
+        var ns = NamespaceRegistry.New(request.Namespace, context.DefaultRetention);
+        ns.Description = request.Description;
+        ns.OwnerEmail = request.OwnerEmail;
+        ns.Data.Add(request.Data);
+        ns.Retention = request.WorkflowExecutionRetentionPeriod ?? ns.Retention;
+        var stored = context.Namespaces.Add(ns) ?? throw GrpcStatusException.With(
+            GrpcStatusCode.AlreadyExists, "Namespace already exists.", new NamespaceAlreadyExistsFailure());
+        await stored.ConfigureAwait(false);
+        return new RegisterNamespaceResponse();
+    }
+
+    private async Task<UpdateNamespaceResponse> UpdateAsync(UpdateNamespaceRequest request)
+    {
+        await context.Namespaces.Update(request.Namespace, ns => Change(ns, request)).ConfigureAwait(false);
+        var changed = Description(context.Namespaces.Get(request.Namespace));
+        return new UpdateNamespaceResponse
+        {
+            NamespaceInfo = changed.NamespaceInfo,
+            Config = changed.Config,
+            ReplicationConfig = changed.ReplicationConfig,
+        };
+    }
+
+    private static void Change(NamespaceRecord ns, UpdateNamespaceRequest request)
+    {
+        if (request.UpdateInfo is { } info)
+        {
+            ns.Description = info.Description.Length > 0 ? info.Description : ns.Description;
+            ns.OwnerEmail = info.OwnerEmail.Length > 0 ? info.OwnerEmail : ns.OwnerEmail;
+            foreach (var (key, value) in info.Data)
+            {
+                ns.Data[key] = value;
+            }
+        }
+
+        ns.Retention = request.Config?.WorkflowExecutionRetentionTtl ?? ns.Retention;
+    }
+
+    private static DescribeNamespaceResponse Description(NamespaceRecord ns)
+    {
+        var info = new NamespaceInfo
+        {
+            Id = ns.Id,
+            Name = ns.Name,
+            Description = ns.Description,
+            OwnerEmail = ns.OwnerEmail,
+            State = Temporalio.Api.Enums.V1.NamespaceState.Registered,
+            Capabilities = new NamespaceInfo.Types.Capabilities
+            {
+                EagerWorkflowStart = true, SyncUpdate = true, AsyncUpdate = true, WorkerPollCompleteOnShutdown = true,
+            },
+            Limits = new NamespaceInfo.Types.Limits
+            {
+                BlobSizeLimitError = ServerLimits.MaxBlobBytes, MemoSizeLimitError = ServerLimits.MaxBlobBytes,
+            },
+        };
+        info.Data.Add(ns.Data);
+        var config = new NamespaceConfig
+        {
+            WorkflowExecutionRetentionTtl = ns.Retention ?? new Duration(),
+            HistoryArchivalState = ArchivalState.Disabled,
+            VisibilityArchivalState = ArchivalState.Disabled,
+            BadBinaries = new BadBinaries(),
+        };
+        var replication = new NamespaceReplicationConfig { ActiveClusterName = "active" };
+        replication.Clusters.Add(new ClusterReplicationConfig { ClusterName = "active" });
+        return new DescribeNamespaceResponse
+        {
+            NamespaceInfo = info, Config = config, ReplicationConfig = replication,
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Protocol.Server;
+using TemporalDev.Server.History;
+using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>Starting workflows, alone and with a signal.</summary>
+internal sealed class StartHandlers(FrontendContext context)
+{
+    public void Map(GrpcServiceRouter router)
+    {
+        var routes = new WorkflowServiceRoutes(router);
+        routes.Map(
+            "StartWorkflowExecution",
+            StartWorkflowExecutionRequest.Parser,
+            (StartWorkflowExecutionRequest r) => StartAsync(r));
+        routes.Map(
+            "SignalWithStartWorkflowExecution",
+            SignalWithStartWorkflowExecutionRequest.Parser,
+            (SignalWithStartWorkflowExecutionRequest r) => SignalWithStartAsync(r));
+    }
+
+    private async Task<StartWorkflowExecutionResponse> StartAsync(StartWorkflowExecutionRequest request)
+    {
+        var ns = context.Namespaces.Get(request.Namespace);
+        StartValidation.Check(request, new SearchAttributeRules(ns));
+        var response = new StartWorkflowExecutionResponse();
+        var isEager = request.RequestEagerExecution && ServerClock.TicksOf(request.WorkflowStartDelay) == 0;
+        var operation = new StartOperation(context.Services, ns, request)
+        {
+            StartFirstTask = isEager ? run => response.EagerWorkflowTask = StartEagerly(run, request.Identity) : null,
+        };
+        var outcome = operation.Execute();
+        await outcome.Durable.ConfigureAwait(false);
+        response.RunId = outcome.RunId;
+        response.FirstExecutionRunId = outcome.FirstRunId;
+        response.Started = outcome.Started;
+        response.Status = outcome.Status;
+        return response;
+    }
+
+    private async Task<SignalWithStartWorkflowExecutionResponse> SignalWithStartAsync(
+        SignalWithStartWorkflowExecutionRequest request)
+    {
+        var ns = context.Namespaces.Get(request.Namespace);
+        if (request.SignalName.Length == 0)
+        {
+            throw Errors.InvalidArgument("SignalName is not set on request.");
+        }
+
+        var start = SignalWithStartRequests.ToStart(request);
+        StartValidation.Check(start, new SearchAttributeRules(ns));
+        var signal = new SignalOperation(
+            request.SignalName, request.SignalInput, request.Identity, request.Header, request.RequestId);
+        var operation = new StartOperation(context.Services, ns, start)
+        {
+            BeforeFirstTask = signal.Add, OnExisting = signal.Execute,
+        };
+        var outcome = operation.Execute();
+        await outcome.Durable.ConfigureAwait(false);
+        return new SignalWithStartWorkflowExecutionResponse
+        {
+            RunId = outcome.RunId, FirstExecutionRunId = outcome.FirstRunId, Started = outcome.Started,
+        };
+    }
+
+    private static PollWorkflowTaskQueueResponse StartEagerly(WorkflowRun run, string identity)
+    {
+        run.WorkflowTask.Schedule(dispatch: false);
+        run.WorkflowTask.Start(identity, string.Empty, Guid.NewGuid().ToString());
+        return WorkflowTaskResponses.ForStarted(run, isSticky: false);
+    }
+}

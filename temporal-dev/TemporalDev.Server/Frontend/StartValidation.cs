@@ -1,0 +1,111 @@
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Server.History;
+using TemporalDev.Server.History.Commands;
+using TemporalDev.Server.Namespaces;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>Whether a start can be done, and what it leaves out.</summary>
+internal static class StartValidation
+{
+    /// <summary>Throws for what is wrong, in the real server's words, and fills defaults in.</summary>
+    public static void Check(StartWorkflowExecutionRequest request, SearchAttributeRules rules)
+    {
+        CheckNames(request);
+        CheckTimes(request);
+        if (request.RetryPolicy is { } retry)
+        {
+            if (ActivityTimeouts.RetryPolicyProblem(retry) is { } problem)
+            {
+                throw Errors.InvalidArgument(problem);
+            }
+
+            request.RetryPolicy = ActivityTimeouts.Complete(retry);
+        }
+
+        if (rules.Problem(request.SearchAttributes) is { } wrong)
+        {
+            throw Errors.InvalidArgument(wrong);
+        }
+
+        rules.SetTypes(request.SearchAttributes);
+        if (request.Input?.CalculateSize() > ServerLimits.MaxBlobBytes
+            || request.Memo?.CalculateSize() > ServerLimits.MaxBlobBytes)
+        {
+            throw Errors.InvalidArgument("Blob data size exceeds limit.");
+        }
+    }
+
+    private static void CheckNames(StartWorkflowExecutionRequest request)
+    {
+        if (request.WorkflowId.Length == 0)
+        {
+            throw Errors.InvalidArgument("WorkflowId is not set on request.");
+        }
+
+        if (request.WorkflowId.Length > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("WorkflowId length exceeds limit.");
+        }
+
+        if (request.WorkflowType is not { Name.Length: > 0 })
+        {
+            throw Errors.InvalidArgument("WorkflowType is not set on request.");
+        }
+
+        if (request.WorkflowType.Name.Length > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("WorkflowType length exceeds limit.");
+        }
+
+        if (request.TaskQueue is not { Name.Length: > 0 })
+        {
+            throw Errors.InvalidArgument("missing task queue name");
+        }
+
+        if (request.TaskQueue.Name.Length > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("taskqueue length exceeds limit");
+        }
+
+        if (request.RequestId.Length > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("RequestId length exceeds limit.");
+        }
+    }
+
+    private static void CheckTimes(StartWorkflowExecutionRequest request)
+    {
+        Check(request.WorkflowExecutionTimeout, "WorkflowExecutionTimeout");
+        Check(request.WorkflowRunTimeout, "WorkflowRunTimeout");
+        Check(request.WorkflowTaskTimeout, "WorkflowTaskTimeout");
+        Check(request.WorkflowStartDelay, "WorkflowStartDelay");
+        if (request.CronSchedule.Length > 0 && ServerClock.TicksOf(request.WorkflowStartDelay) > 0)
+        {
+            throw Errors.InvalidArgument("CronSchedule and WorkflowStartDelay may not be used together.");
+        }
+
+        var task = ServerClock.TicksOf(request.WorkflowTaskTimeout);
+        task = task == 0 ? ServerLimits.DefaultWorkflowTaskTimeout.Ticks : task;
+        task = Math.Min(task, ServerLimits.MaxWorkflowTaskTimeout.Ticks);
+        var run = ServerClock.TicksOf(request.WorkflowRunTimeout);
+        var execution = ServerClock.TicksOf(request.WorkflowExecutionTimeout);
+        if (execution > 0 && (run == 0 || run > execution))
+        {
+            run = execution;
+            request.WorkflowRunTimeout = ServerClock.ToDuration(run);
+        }
+
+        request.WorkflowTaskTimeout = ServerClock.ToDuration(run > 0 ? Math.Min(task, run) : task);
+    }
+
+    private static void Check(Duration? duration, string name)
+    {
+        if (duration is not null && (duration.Seconds < 0 || duration.Nanos < 0))
+        {
+            throw Errors.InvalidArgument($"Invalid {name}.");
+        }
+    }
+}

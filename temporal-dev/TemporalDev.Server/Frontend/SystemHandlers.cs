@@ -1,0 +1,74 @@
+using Grpc.Health.V1;
+using TemporalDev.Protocol;
+using TemporalDev.Protocol.Server;
+using Temporalio.Api.Version.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>What the server says about itself.</summary>
+internal static class SystemHandlers
+{
+    /// <summary>The server whose behaviour is copied; the Web UI and the SDKs read it.</summary>
+    public const string ServerVersion = "1.29.1";
+
+    private const string ClusterId = "b9b1f9d5-7c2f-4f0e-8f4f-2f6d3c0a5d11";
+
+    /// <summary>Services whose health can be asked for; the empty name is the server.</summary>
+    private static readonly string[] Services =
+    [
+        string.Empty,
+        "temporal.api.workflowservice.v1.WorkflowService",
+        "temporal.api.operatorservice.v1.OperatorService",
+    ];
+
+    public static void Map(GrpcServiceRouter router)
+    {
+        var routes = new WorkflowServiceRoutes(router);
+        routes.Map("GetSystemInfo", GetSystemInfoRequest.Parser, (GetSystemInfoRequest _) => SystemInfo());
+        routes.Map("GetClusterInfo", GetClusterInfoRequest.Parser, (GetClusterInfoRequest _) => ClusterInfo());
+        router.Map("/grpc.health.v1.Health/Check", HealthCheckRequest.Parser, (request, _) => Health(request));
+    }
+
+    private static GetSystemInfoResponse SystemInfo() => new()
+    {
+        ServerVersion = ServerVersion,
+        Capabilities = new GetSystemInfoResponse.Types.Capabilities
+        {
+            SignalAndQueryHeader = true,
+            InternalErrorDifferentiation = true,
+            ActivityFailureIncludeHeartbeat = true,
+            SupportsSchedules = true,
+            EncodedFailureAttributes = true,
+            BuildIdBasedVersioning = true,
+            UpsertMemo = true,
+            EagerWorkflowStart = true,
+            SdkMetadata = true,
+            CountGroupByExecutionStatus = true,
+        },
+    };
+
+    private static GetClusterInfoResponse ClusterInfo() => new()
+    {
+        ServerVersion = ServerVersion,
+        ClusterId = ClusterId,
+        ClusterName = "active",
+        HistoryShardCount = 1,
+        PersistenceStore = "sqlite",
+        VisibilityStore = "sqlite",
+        VersionInfo = new VersionInfo { Current = new ReleaseInfo { Version = ServerVersion } },
+    };
+
+    private static Task<HealthCheckResponse> Health(HealthCheckRequest request)
+    {
+        if (!Services.Contains(request.Service))
+        {
+            throw new GrpcStatusException(GrpcStatusCode.NotFound, $"unknown service {request.Service}");
+        }
+
+        return Task.FromResult(new HealthCheckResponse
+        {
+            Status = HealthCheckResponse.Types.ServingStatus.Serving,
+        });
+    }
+}

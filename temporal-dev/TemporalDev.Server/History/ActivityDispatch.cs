@@ -1,0 +1,11 @@
+using TemporalDev.Server.Matching;
+using TemporalDev.Server.Persistence;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>An attempt of an activity on its way to a worker.</summary>
+internal sealed record ActivityDispatch(WorkflowRun Run, ActivityState Activity, int Attempt, TaskQueueKey Queue)
+    : IDispatchTask
+{
+    public bool IsObsolete => Activity.Attempt != Attempt || Activity.StartedTime != 0 || !Run.IsOpen;
+}

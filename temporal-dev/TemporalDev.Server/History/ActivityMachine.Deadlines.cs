@@ -1,0 +1,88 @@
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
+
+namespace TemporalDev.Server.History;
+
+/// <content>What becomes due in an activity: the four timeouts, and the next attempt.</content>
+internal sealed partial class ActivityMachine
+{
+    /// <summary>Something of an activity is due, if it still stands as it did when the time was set.</summary>
+    public void OnDeadline(Deadline deadline)
+    {
+        if (Find(deadline.Id) is not { } activity)
+        {
+            return;
+        }
+
+        switch (deadline.Kind)
+        {
+            case DeadlineKind.ActivityRetry when activity.StartedTime == 0 && IsDue(activity.NextAttemptTime):
+                BeginNextAttempt(activity);
+                break;
+            case DeadlineKind.ActivityScheduleToStart when activity.StartedTime == 0 && activity.NextAttemptTime == 0
+                && IsDue(DueAfter(activity.AttemptScheduledTime, activity.ScheduleToStartTimeout)):
+                TimeOut(activity, TimeoutType.ScheduleToStart);
+                break;
+            case DeadlineKind.ActivityScheduleToClose:
+                TimeOut(activity, TimeoutType.ScheduleToClose);
+                break;
+            case DeadlineKind.ActivityStartToClose when activity.StartedTime != 0
+                && IsDue(DueAfter(activity.StartedTime, activity.StartToCloseTimeout)):
+                TimeOut(activity, TimeoutType.StartToClose);
+                break;
+            case DeadlineKind.ActivityHeartbeat when activity.StartedTime != 0:
+                OnHeartbeatDeadline(activity);
+                break;
+        }
+    }
+
+    private bool IsDue(long due) => due != 0 && due <= run.Now;
+
+    /// <summary>Heartbeats do not set the deadline anew each time; it is moved when it comes too early.</summary>
+    private void OnHeartbeatDeadline(ActivityState activity)
+    {
+        var due = DueAfter(activity.LastHeartbeatTime, activity.HeartbeatTimeout);
+        if (IsDue(due))
+        {
+            TimeOut(activity, TimeoutType.Heartbeat);
+        }
+        else
+        {
+            run.Deadlines.Add(DeadlineKind.ActivityHeartbeat, activity.ScheduledEventId, due);
+        }
+    }
+
+    private void BeginNextAttempt(ActivityState activity)
+    {
+        activity.AttemptScheduledTime = run.Now;
+        activity.NextAttemptTime = 0;
+        Put(activity);
+        AddScheduleToStartDeadline(activity);
+        Dispatch(activity);
+    }
+
+    private void TimeOut(ActivityState activity, TimeoutType type)
+    {
+        var failure = ActivityFailures.TimedOut(activity, type);
+        var retry = type is TimeoutType.StartToClose or TimeoutType.Heartbeat
+            ? TryRetry(activity, failure)
+            : type == TimeoutType.ScheduleToStart ? RetryState.NonRetryableFailure : RetryState.Timeout;
+        if (retry == RetryState.InProgress)
+        {
+            return;
+        }
+
+        if (retry == RetryState.Timeout && type is TimeoutType.StartToClose or TimeoutType.Heartbeat)
+        {
+            // The next attempt would end after the whole activity has to: that is what it timed out of.
+            failure = ActivityFailures.TimedOut(activity, TimeoutType.ScheduleToClose, cause: failure);
+        }
+        else if (type == TimeoutType.ScheduleToClose && activity.LastFailure is { } last)
+        {
+            failure.Cause = last;
+        }
+
+        CloseTimedOut(activity, failure, retry);
+    }
+}

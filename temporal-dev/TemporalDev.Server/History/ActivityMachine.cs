@@ -1,0 +1,135 @@
+using System.Globalization;
+using TemporalDev.Server.Matching;
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>The activities that a workflow waits for. Their attempts are state; history sees the last one only.</summary>
+internal sealed partial class ActivityMachine(WorkflowRun run)
+{
+    private readonly SortedDictionary<long, ActivityState> _byEvent = [];
+    private readonly Dictionary<string, ActivityState> _byId = new(StringComparer.Ordinal);
+
+    public int Count => _byEvent.Count;
+
+    /// <summary>Pending activities, oldest first.</summary>
+    public IReadOnlyCollection<ActivityState> Pending => _byEvent.Values;
+
+    public bool Contains(string activityId) => _byId.ContainsKey(activityId);
+
+    public ActivityState? Find(long scheduledEventId) => _byEvent.GetValueOrDefault(scheduledEventId);
+
+    public ActivityState? Find(string activityId) => _byId.GetValueOrDefault(activityId);
+
+    /// <summary>Adds an activity whose scheduled event is written, and puts it where workers poll.</summary>
+    /// <param name="activity">The activity, with its timeouts already made whole.</param>
+    /// <param name="dispatch">False when the caller starts it itself.</param>
+    public void Schedule(ActivityState activity, bool dispatch)
+    {
+        activity.Attempt = 1;
+        activity.ScheduledTime = run.Now;
+        activity.AttemptScheduledTime = run.Now;
+        _byEvent.Add(activity.ScheduledEventId, activity);
+        _byId.Add(activity.ActivityId, activity);
+        Put(activity);
+        run.Deadlines.Add(
+            DeadlineKind.ActivityScheduleToClose,
+            activity.ScheduledEventId,
+            DueAfter(activity.ScheduledTime, activity.ScheduleToCloseTimeout));
+        AddScheduleToStartDeadline(activity);
+        if (dispatch)
+        {
+            Dispatch(activity);
+        }
+    }
+
+    /// <summary>Takes an activity back in after a restart: dispatched, timed or waiting, as it was.</summary>
+    public void Load(ActivityState activity)
+    {
+        _byEvent.Add(activity.ScheduledEventId, activity);
+        _byId.Add(activity.ActivityId, activity);
+        run.Deadlines.Add(
+            DeadlineKind.ActivityScheduleToClose,
+            activity.ScheduledEventId,
+            DueAfter(activity.ScheduledTime, activity.ScheduleToCloseTimeout));
+        if (activity.StartedTime != 0)
+        {
+            AddStartedDeadlines(activity);
+        }
+        else if (activity.NextAttemptTime > run.Now)
+        {
+            run.Deadlines.Add(DeadlineKind.ActivityRetry, activity.ScheduledEventId, activity.NextAttemptTime);
+        }
+        else
+        {
+            AddScheduleToStartDeadline(activity);
+            Dispatch(activity);
+        }
+    }
+
+    /// <summary>A worker takes the activity.</summary>
+    public void Start(ActivityState activity, string identity, string buildId, string requestId)
+    {
+        activity.StartedTime = run.Now;
+        activity.LastStartedTime = run.Now;
+        activity.LastHeartbeatTime = run.Now;
+        activity.NextAttemptTime = 0;
+        activity.Identity = identity;
+        activity.LastWorkerIdentity = identity;
+        activity.BuildId = buildId;
+        activity.RequestId = requestId;
+        Put(activity);
+        AddStartedDeadlines(activity);
+    }
+
+    /// <summary>Keeps the details of a heartbeat and starts its timeout anew.</summary>
+    public void Heartbeat(ActivityState activity, Payloads? details)
+    {
+        activity.LastHeartbeatTime = run.Now;
+        activity.HeartbeatDetails = details;
+        Put(activity);
+    }
+
+    /// <summary>Nothing is expected of the activity any more.</summary>
+    public void Remove(ActivityState activity)
+    {
+        _byEvent.Remove(activity.ScheduledEventId);
+        _byId.Remove(activity.ActivityId);
+        run.RemoveItem(StateItemKind.PendingActivity, ItemId(activity));
+    }
+
+    /// <summary>Stores the activity as it is now.</summary>
+    public void Put(ActivityState activity) => run.PutItem(StateItemKind.PendingActivity, ItemId(activity), activity);
+
+    private static string ItemId(ActivityState activity) =>
+        activity.ScheduledEventId.ToString(CultureInfo.InvariantCulture);
+
+    private static long DueAfter(long time, Google.Protobuf.WellKnownTypes.Duration? timeout) =>
+        ServerClock.TicksOf(timeout) is var ticks and > 0 ? time + ticks : 0;
+
+    private void AddScheduleToStartDeadline(ActivityState activity) => run.Deadlines.Add(
+        DeadlineKind.ActivityScheduleToStart,
+        activity.ScheduledEventId,
+        DueAfter(activity.AttemptScheduledTime, activity.ScheduleToStartTimeout));
+
+    private void AddStartedDeadlines(ActivityState activity)
+    {
+        run.Deadlines.Add(
+            DeadlineKind.ActivityStartToClose,
+            activity.ScheduledEventId,
+            DueAfter(activity.StartedTime, activity.StartToCloseTimeout));
+        run.Deadlines.Add(
+            DeadlineKind.ActivityHeartbeat,
+            activity.ScheduledEventId,
+            DueAfter(activity.LastHeartbeatTime, activity.HeartbeatTimeout));
+    }
+
+    private void Dispatch(ActivityState activity)
+    {
+        var key = new TaskQueueKey(run.State.NamespaceId, activity.TaskQueue, TaskQueueType.Activity);
+        var dispatched = new ActivityDispatch(run, activity, activity.Attempt, key);
+        run.AfterCommit(() => run.Services.Matching.Add(key, dispatched));
+    }
+}

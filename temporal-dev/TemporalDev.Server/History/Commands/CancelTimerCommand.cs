@@ -1,0 +1,57 @@
+using Temporalio.Api.Command.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+
+namespace TemporalDev.Server.History.Commands;
+
+internal sealed class CancelTimerCommand : ICommandHandler
+{
+    public CommandType Type => CommandType.CancelTimer;
+
+    public CommandProblem? Validate(Command command, CommandValidation validation)
+    {
+        var id = command.CancelTimerCommandAttributes?.TimerId ?? string.Empty;
+        if (id.Length == 0)
+        {
+            return Bad("TimerId is not set on CancelTimerCommand.");
+        }
+
+        return validation.CancelTimer(id) ? null : Bad($"Timer with the id '{id}' is not running.");
+    }
+
+    public void Apply(Command command, CommandContext context)
+    {
+        var id = command.CancelTimerCommandAttributes.TimerId;
+        var run = context.Run;
+        var startedId = run.Timers.Remove(id) ?? TakeBufferedFire(run, id);
+        context.Add(
+            command,
+            EventType.TimerCanceled,
+            e => e.TimerCanceledEventAttributes = new TimerCanceledEventAttributes
+            {
+                TimerId = id,
+                StartedEventId = startedId,
+                WorkflowTaskCompletedEventId = context.CompletedEventId,
+                Identity = context.Request.Identity,
+            });
+    }
+
+    /// <summary>The timer fired while the worker decided to cancel it: it counts as cancelled.</summary>
+    private static long TakeBufferedFire(WorkflowRun run, string id)
+    {
+        long startedId = 0;
+        run.Events.RemoveBuffered(e =>
+        {
+            if (!CommandValidation.IsFired(e, id))
+            {
+                return false;
+            }
+
+            startedId = e.TimerFiredEventAttributes.StartedEventId;
+            return true;
+        });
+        return startedId;
+    }
+
+    private static CommandProblem Bad(string message) => new(WorkflowTaskFailedCause.BadCancelTimerAttributes, message);
+}

@@ -1,0 +1,32 @@
+using Temporalio.Api.Command.V1;
+using Temporalio.Api.Enums.V1;
+
+namespace TemporalDev.Server.History.Commands;
+
+/// <summary>Says when, among the commands, a message of the completion is to be taken.</summary>
+internal sealed class ProtocolMessageCommand : ICommandHandler
+{
+    public CommandType Type => CommandType.ProtocolMessage;
+
+    public CommandProblem? Validate(Command command, CommandValidation validation)
+    {
+        var id = command.ProtocolMessageCommandAttributes?.MessageId ?? string.Empty;
+        if (id.Length == 0)
+        {
+            return Bad("ProtocolMessageCommand is missing a message ID.");
+        }
+
+        if (validation.Messages.Find(id) is null)
+        {
+            return Bad($"Message ID {id} could not be found.");
+        }
+
+        return validation.Run.Updates.Problem(validation.Messages.Take(id), validation.AcceptedUpdates);
+    }
+
+    public void Apply(Command command, CommandContext context) =>
+        context.Run.Updates.Take(context.Messages.Take(command.ProtocolMessageCommandAttributes.MessageId));
+
+    private static CommandProblem Bad(string message) =>
+        new(WorkflowTaskFailedCause.BadUpdateWorkflowExecutionMessage, message);
+}

@@ -1,0 +1,97 @@
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Command.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using ApiTaskQueue = Temporalio.Api.TaskQueue.V1.TaskQueue;
+
+namespace TemporalDev.Server.History.Commands;
+
+internal sealed class ScheduleActivityCommand : ICommandHandler
+{
+    public CommandType Type => CommandType.ScheduleActivityTask;
+
+    public CommandProblem? Validate(Command command, CommandValidation validation)
+    {
+        if (command.ScheduleActivityTaskCommandAttributes is not { } attributes)
+        {
+            return Bad("ScheduleActivityTaskCommandAttributes is not set on ScheduleActivityTaskCommand.");
+        }
+
+        if (attributes.ActivityId.Length is 0 or > ServerLimits.MaxIdLength)
+        {
+            return Bad("ActivityId is not set on ScheduleActivityTaskCommand, or is too long.");
+        }
+
+        if (attributes.ActivityType is not { Name.Length: > 0 and <= ServerLimits.MaxIdLength })
+        {
+            return Bad(
+                $"ActivityType is not set on ScheduleActivityTaskCommand. ActivityId={attributes.ActivityId}");
+        }
+
+        if (ActivityTimeouts.Problem(attributes) is { } problem)
+        {
+            return Bad(problem);
+        }
+
+        if (attributes.Input?.CalculateSize() > ServerLimits.MaxBlobBytes)
+        {
+            return new CommandProblem(
+                WorkflowTaskFailedCause.BadScheduleActivityAttributes,
+                "ScheduleActivityTaskCommandAttributes.Input exceeds size limit.",
+                TerminatesRun: true);
+        }
+
+        if (!validation.AddActivity(attributes.ActivityId))
+        {
+            return new CommandProblem(
+                WorkflowTaskFailedCause.ScheduleActivityDuplicateId,
+                $"Activity with the id '{attributes.ActivityId}' is pending.");
+        }
+
+        return validation.Run.Activities.Count + validation.ActivitiesAdded > ServerLimits.MaxPending
+            ? new CommandProblem(
+                WorkflowTaskFailedCause.PendingActivitiesLimitExceeded,
+                $"the number of pending activities, {ServerLimits.MaxPending}, has reached the per-workflow limit")
+            : null;
+    }
+
+    public void Apply(Command command, CommandContext context)
+    {
+        var attributes = command.ScheduleActivityTaskCommandAttributes;
+        var run = context.Run;
+        var queue = attributes.TaskQueue is { Name.Length: > 0 } given ? given.Name : run.State.TaskQueue;
+        var activity = ActivityTimeouts.Normalize(attributes, run.State);
+        activity.TaskQueue = queue;
+        var scheduled = context.Add(
+            command,
+            EventType.ActivityTaskScheduled,
+            e => e.ActivityTaskScheduledEventAttributes = new ActivityTaskScheduledEventAttributes
+            {
+                ActivityId = attributes.ActivityId,
+                ActivityType = attributes.ActivityType,
+                TaskQueue = new ApiTaskQueue { Name = queue, Kind = TaskQueueKind.Normal },
+                Header = attributes.Header,
+                Input = attributes.Input,
+                ScheduleToCloseTimeout = activity.ScheduleToCloseTimeout,
+                ScheduleToStartTimeout = activity.ScheduleToStartTimeout,
+                StartToCloseTimeout = activity.StartToCloseTimeout,
+                HeartbeatTimeout = activity.HeartbeatTimeout,
+                WorkflowTaskCompletedEventId = context.CompletedEventId,
+                RetryPolicy = activity.RetryPolicy,
+#pragma warning disable CS0612 // Repeated as the worker said it.
+                UseWorkflowBuildId = attributes.UseWorkflowBuildId,
+#pragma warning restore CS0612
+                Priority = attributes.Priority,
+            });
+        activity.ScheduledEventId = scheduled.EventId;
+        var isEager = attributes.RequestEagerExecution && queue == run.State.TaskQueue;
+        run.Activities.Schedule(activity, dispatch: !isEager);
+        if (isEager)
+        {
+            context.EagerActivities.Add(activity);
+        }
+    }
+
+    private static CommandProblem Bad(string message) =>
+        new(WorkflowTaskFailedCause.BadScheduleActivityAttributes, message);
+}

@@ -1,0 +1,82 @@
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>How runs close.</summary>
+internal static class RunClosing
+{
+    /// <summary>Closes a run with an event. Nothing happens to it after that.</summary>
+    public static HistoryEvent Close(WorkflowRun run, WorkflowExecutionStatus status, HistoryEvent closing)
+    {
+        if (run.WorkflowTask.IsStarted)
+        {
+            run.WorkflowTask.Fail(WorkflowTaskFailedCause.ForceCloseCommand, null, string.Empty);
+        }
+
+        run.WorkflowTask.Drop();
+        run.Events.FlushBuffered();
+        var added = run.Events.Add(closing);
+        var state = run.State;
+        state.Status = (int)status;
+        state.CloseTime = run.Now;
+        state.CloseEventId = added.EventId;
+        run.MarkRowChanged();
+        run.Deadlines.Clear();
+        run.AfterCommit(() => Forget(run));
+        return added;
+    }
+
+    /// <summary>Ends a run at someone's request, whatever it is doing.</summary>
+    public static void Terminate(WorkflowRun run, WorkflowExecutionTerminatedEventAttributes attributes) => Close(
+        run,
+        WorkflowExecutionStatus.Terminated,
+        new HistoryEvent
+        {
+            EventType = EventType.WorkflowExecutionTerminated, WorkflowExecutionTerminatedEventAttributes = attributes,
+        });
+
+    /// <summary>The run has taken longer than it, or its chain, may.</summary>
+    public static void OnRunTimeout(WorkflowRun run)
+    {
+        var due = EarliestDeadline(run.State);
+        if (due == 0 || due > run.Now)
+        {
+            return;
+        }
+
+        Close(
+            run,
+            WorkflowExecutionStatus.TimedOut,
+            new HistoryEvent
+            {
+                EventType = EventType.WorkflowExecutionTimedOut,
+                WorkflowExecutionTimedOutEventAttributes = new WorkflowExecutionTimedOutEventAttributes
+                {
+                    RetryState = RetryState.RetryPolicyNotSet,
+                },
+            });
+    }
+
+    /// <summary>When the run must be over, in ticks; 0 for never.</summary>
+    public static long EarliestDeadline(RunState state) => (state.RunDeadline, state.ExecutionDeadline) switch
+    {
+        (0, var execution) => execution,
+        (var run, 0) => run,
+        var (run, execution) => Math.Min(run, execution),
+    };
+
+    /// <summary>The run leaves memory once the store has it; updates and queries that wait learn that it closed.</summary>
+    private static void Forget(WorkflowRun run)
+    {
+        run.Updates.OnRunClosed();
+        run.Queries.OnRunClosed();
+        run.Stored.ContinueWith(
+            static (_, closed) => ((WorkflowRun)closed!).Services.Registry.Remove((WorkflowRun)closed),
+            run,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,55 @@
+using TemporalDev.Server.Persistence;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>Makes runs of what the store has.</summary>
+internal static class RunLoader
+{
+    /// <summary>A closed run, to be read only.</summary>
+    public static WorkflowRun Closed(RunServices services, StoredRun stored)
+    {
+        var run = new WorkflowRun(services, stored.Key, stored.State, stored.Events);
+        run.MarkStored();
+        return run;
+    }
+
+    /// <summary>An open run after a restart: its tasks are dispatched again, its timers set again.</summary>
+    public static void Resume(RunServices services, StoredRun stored)
+    {
+        var run = Closed(services, stored);
+        lock (run.Gate)
+        {
+            run.Begin();
+            services.Registry.Add(run);
+            foreach (var (kind, id, state) in stored.Items)
+            {
+                LoadItem(run, kind, id, state);
+            }
+
+            run.Deadlines.Add(DeadlineKind.RunTimeout, 0, RunClosing.EarliestDeadline(stored.State));
+            run.WorkflowTask.Resume();
+            run.Commit();
+        }
+    }
+
+    private static void LoadItem(WorkflowRun run, StateItemKind kind, string id, byte[] state)
+    {
+        switch (kind)
+        {
+            case StateItemKind.PendingActivity:
+                run.Activities.Load(ActivityState.Parser.ParseFrom(state));
+                break;
+            case StateItemKind.UserTimer:
+                run.Timers.Load(TimerState.Parser.ParseFrom(state));
+                break;
+            case StateItemKind.Update:
+                run.Updates.Load(UpdateState.Parser.ParseFrom(state));
+                break;
+            case StateItemKind.SignalRequest:
+                run.SignalRequests.Add(id);
+                break;
+            default:
+                throw new InvalidOperationException($"Item '{kind}' of run '{run.State.RunId}' is of a newer format.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+using TemporalDev.Server.Matching;
+using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Timers;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>What runs need of the rest of the server.</summary>
+internal sealed record RunServices(
+    ServerClock Clock,
+    SqliteStore Store,
+    MatchingService Matching,
+    TimerService Timers,
+    ILogger Logger)
+{
+    /// <summary>All open runs.</summary>
+    public RunRegistry Registry { get; } = new(Store);
+}

@@ -1,0 +1,115 @@
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using Temporalio.Api.Sdk.V1;
+using Temporalio.Api.WorkflowService.V1;
+using ApiTaskQueue = Temporalio.Api.TaskQueue.V1.TaskQueue;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>Makes new runs: state and first events.</summary>
+internal static class RunStart
+{
+    /// <summary>A run as a caller asks for it, with its started event. The caller adds what belongs in the same unit.</summary>
+    public static WorkflowRun FromRequest(
+        RunServices services, NamespaceRecord ns, StartWorkflowExecutionRequest request, long now)
+    {
+        var runId = Guid.NewGuid().ToString();
+        var attributes = new WorkflowExecutionStartedEventAttributes
+        {
+            WorkflowId = request.WorkflowId,
+            WorkflowType = request.WorkflowType,
+            TaskQueue = new ApiTaskQueue { Name = request.TaskQueue.Name, Kind = TaskQueueKind.Normal },
+            Input = request.Input,
+            WorkflowExecutionTimeout = request.WorkflowExecutionTimeout ?? new Duration(),
+            WorkflowRunTimeout = request.WorkflowRunTimeout ?? new Duration(),
+            WorkflowTaskTimeout = request.WorkflowTaskTimeout,
+            OriginalExecutionRunId = runId,
+            FirstExecutionRunId = runId,
+            Identity = request.Identity,
+            RetryPolicy = request.RetryPolicy,
+            CronSchedule = request.CronSchedule,
+            Attempt = 1,
+            FirstWorkflowTaskBackoff = request.WorkflowStartDelay ?? new Duration(),
+            Memo = request.Memo,
+            SearchAttributes = request.SearchAttributes,
+            Header = request.Header,
+            ContinuedFailure = request.ContinuedFailure,
+            LastCompletionResult = request.LastCompletionResult,
+            Priority = request.Priority,
+        };
+        attributes.CompletionCallbacks.Add(request.CompletionCallbacks);
+        var run = Create(services, ns, attributes, runId, request.RequestId, request.UserMetadata, now);
+        return run;
+    }
+
+    /// <summary>A run with its started event.</summary>
+    public static WorkflowRun Create(
+        RunServices services,
+        NamespaceRecord ns,
+        WorkflowExecutionStartedEventAttributes attributes,
+        string runId,
+        string requestId,
+        UserMetadata? metadata,
+        long now)
+    {
+        var delay = ServerClock.TicksOf(attributes.FirstWorkflowTaskBackoff);
+        var executionTime = now + delay;
+        var state = new RunState
+        {
+            NamespaceId = ns.Id,
+            NamespaceName = ns.Name,
+            WorkflowId = attributes.WorkflowId,
+            RunId = runId,
+            FirstRunId = attributes.FirstExecutionRunId,
+            OriginalRunId = attributes.OriginalExecutionRunId,
+            WorkflowType = attributes.WorkflowType.Name,
+            TaskQueue = attributes.TaskQueue.Name,
+            Status = (int)WorkflowExecutionStatus.Running,
+            StartRequestId = requestId,
+            StartTime = now,
+            ExecutionTime = executionTime,
+            ExecutionTimeout = attributes.WorkflowExecutionTimeout,
+            RunTimeout = attributes.WorkflowRunTimeout,
+            WorkflowTaskTimeout = attributes.WorkflowTaskTimeout,
+            NextEventId = 1,
+            Attempt = attributes.Attempt,
+            WorkflowTaskAttempt = 1,
+            FirstWorkflowTaskTime = delay > 0 ? executionTime : 0,
+            Memo = attributes.Memo?.Clone(),
+            SearchAttributes = attributes.SearchAttributes?.Clone(),
+            UserMetadata = metadata,
+            Priority = attributes.Priority,
+        };
+        SetTimeouts(state, attributes);
+        var run = new WorkflowRun(services, services.Store.NextKey(), state, []);
+        run.Begin();
+        run.Events.Add(new HistoryEvent
+        {
+            EventType = EventType.WorkflowExecutionStarted,
+            WorkflowExecutionStartedEventAttributes = attributes,
+            UserMetadata = metadata,
+        });
+        run.Deadlines.Add(DeadlineKind.RunTimeout, 0, RunClosing.EarliestDeadline(state));
+        run.Deadlines.Add(DeadlineKind.FirstWorkflowTask, 0, state.FirstWorkflowTaskTime);
+        return run;
+    }
+
+    /// <summary>The execution timeout bounds the chain from its first run on, the run timeout this run.</summary>
+    private static void SetTimeouts(RunState state, WorkflowExecutionStartedEventAttributes attributes)
+    {
+        if (ServerClock.TicksOf(attributes.WorkflowExecutionTimeout) is > 0 and var execution)
+        {
+            state.ExecutionDeadline = attributes.WorkflowExecutionExpirationTime is { } inherited
+                ? inherited.ToDateTime().Ticks
+                : state.ExecutionTime + execution;
+            attributes.WorkflowExecutionExpirationTime ??= ServerClock.ToTimestamp(state.ExecutionDeadline);
+        }
+
+        if (ServerClock.TicksOf(attributes.WorkflowRunTimeout) is > 0 and var run)
+        {
+            state.RunDeadline = state.ExecutionTime + run;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>Signals a run; the same request only once. Under the gate of the run.</summary>
+internal sealed class SignalOperation(string name, Payloads? input, string identity, Header? header, string requestId)
+{
+    /// <summary>Signals an open run.</summary>
+    public void Execute(WorkflowRun run)
+    {
+        if (requestId.Length > 0 && run.SignalRequests.Contains(requestId))
+        {
+            return;
+        }
+
+        if (run.State.SignalCount >= ServerLimits.MaxSignals)
+        {
+            throw Errors.InvalidArgument("exceeded workflow execution limit for signal events");
+        }
+
+        Add(run);
+        run.Wake();
+    }
+
+    /// <summary>Writes the signal without waking the workflow.</summary>
+    public void Add(WorkflowRun run)
+    {
+        if (requestId.Length > 0)
+        {
+            run.SignalRequests.Add(requestId);
+            run.PutItem(StateItemKind.SignalRequest, requestId, new TaskToken());
+        }
+
+        run.State.SignalCount++;
+        run.Events.AddExternal(new HistoryEvent
+        {
+            EventType = EventType.WorkflowExecutionSignaled,
+            WorkflowExecutionSignaledEventAttributes = new WorkflowExecutionSignaledEventAttributes
+            {
+                SignalName = name, Input = input, Identity = identity, Header = header,
+            },
+        });
+    }
+}

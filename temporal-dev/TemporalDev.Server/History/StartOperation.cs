@@ -1,0 +1,138 @@
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>Starts a workflow, or not: one run at a time for a workflow id, by the policies of the request.</summary>
+internal sealed class StartOperation(RunServices services, NamespaceRecord ns, StartWorkflowExecutionRequest request)
+{
+    /// <summary>Something to do in the new run before its first workflow task is scheduled, as the same unit.</summary>
+    public Action<WorkflowRun>? BeforeFirstTask { get; init; }
+
+    /// <summary>Something to do in the run that is open already, as a unit of its own.</summary>
+    public Action<WorkflowRun>? OnExisting { get; init; }
+
+    /// <summary>Starts the first workflow task at once for the caller, who is a worker too.</summary>
+    public Action<WorkflowRun>? StartFirstTask { get; init; }
+
+    public StartOutcome Execute()
+    {
+        lock (services.Registry.StartGate(ns.Id, request.WorkflowId))
+        {
+            if (services.Registry.FindCurrentOpen(ns.Id, request.WorkflowId) is { } open)
+            {
+                lock (open.Gate)
+                {
+                    if (open.IsOpen)
+                    {
+                        return WhileOpen(open);
+                    }
+                }
+
+                return AfterClosed(open.State);
+            }
+
+            return services.Registry.FindCurrentState(ns.Id, request.WorkflowId) is { } closed
+                ? AfterClosed(closed)
+                : StartNew(replaced: null);
+        }
+    }
+
+    private StartOutcome WhileOpen(WorkflowRun open)
+    {
+        if (IsSameRequest(open.State))
+        {
+            return Existing(open.State, started: true, open.Durable);
+        }
+
+        switch (ConflictPolicy())
+        {
+            case WorkflowIdConflictPolicy.UseExisting:
+                open.Begin();
+                OnExisting?.Invoke(open);
+                return Existing(open.State, started: false, open.Commit());
+            case WorkflowIdConflictPolicy.TerminateExisting:
+                open.Begin();
+                RunClosing.Terminate(
+                    open,
+                    new WorkflowExecutionTerminatedEventAttributes
+                    {
+                        Reason = "TerminateIfRunning WorkflowIdReusePolicy",
+                        Identity = "history-service",
+                    });
+                return StartNew(open);
+            default:
+                throw Errors.AlreadyStarted(
+                    $"Workflow execution is already running. WorkflowId: {request.WorkflowId}, RunId: {open.State.RunId}.",
+                    open.State.StartRequestId,
+                    open.State.RunId,
+                    open.State.FirstRunId);
+        }
+    }
+
+    private StartOutcome AfterClosed(RunState closed)
+    {
+        if (IsSameRequest(closed))
+        {
+            return Existing(closed, started: true, Task.CompletedTask);
+        }
+
+        var status = (WorkflowExecutionStatus)closed.Status;
+        switch (request.WorkflowIdReusePolicy)
+        {
+            case WorkflowIdReusePolicy.RejectDuplicate:
+                throw Errors.AlreadyStarted(
+                    $"Workflow execution already finished. WorkflowId: {request.WorkflowId}, RunId: {closed.RunId}. "
+                    + "Workflow Id reuse policy: RejectDuplicate.",
+                    closed.StartRequestId,
+                    closed.RunId,
+                    closed.FirstRunId);
+            case WorkflowIdReusePolicy.AllowDuplicateFailedOnly when status is WorkflowExecutionStatus.Completed:
+                throw Errors.AlreadyStarted(
+                    $"Workflow execution already finished successfully. WorkflowId: {request.WorkflowId}, "
+                    + $"RunId: {closed.RunId}. Workflow Id reuse policy: AllowDuplicateFailedOnly.",
+                    closed.StartRequestId,
+                    closed.RunId,
+                    closed.FirstRunId);
+            default:
+                return StartNew(replaced: null);
+        }
+    }
+
+    /// <param name="replaced">The open run, just terminated, that the new one takes the place of.</param>
+    private StartOutcome StartNew(WorkflowRun? replaced)
+    {
+        var run = RunStart.FromRequest(services, ns, request, services.Clock.Now);
+        lock (run.Gate)
+        {
+            BeforeFirstTask?.Invoke(run);
+            if (StartFirstTask is null)
+            {
+                run.Wake();
+            }
+            else
+            {
+                StartFirstTask(run);
+            }
+
+            services.Registry.Add(run);
+            var durable = replaced is null ? run.Commit() : replaced.Commit(run);
+            return new StartOutcome(run.State.RunId, run.State.FirstRunId, true, run.Status, run, durable);
+        }
+    }
+
+    private bool IsSameRequest(RunState state) =>
+        request.RequestId.Length > 0 && state.StartRequestId == request.RequestId;
+
+#pragma warning disable CS0612 // Older clients still say it the old way.
+    private WorkflowIdConflictPolicy ConflictPolicy() =>
+        request.WorkflowIdReusePolicy == WorkflowIdReusePolicy.TerminateIfRunning
+            ? WorkflowIdConflictPolicy.TerminateExisting
+            : request.WorkflowIdConflictPolicy;
+#pragma warning restore CS0612
+
+    private static StartOutcome Existing(RunState state, bool started, Task durable) =>
+        new(state.RunId, state.FirstRunId, started, (WorkflowExecutionStatus)state.Status, null, durable);
+}

@@ -1,0 +1,139 @@
+using Google.Protobuf;
+using TemporalDev.Server.Persistence;
+
+namespace TemporalDev.Server.History;
+
+/// <content>How a transition is stored, and what follows it.</content>
+internal sealed partial class WorkflowRun
+{
+    private Dictionary<(StateItemKind Kind, string Id), IMessage?>? _items;
+    private List<Action>? _followUps;
+    private TaskCompletionSource? _changed;
+    private bool _isChanged;
+    private bool _isRowChanged;
+    private bool _isStored;
+
+    /// <summary>Ends when all that happened to the run so far is stored.</summary>
+    public Task Durable { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Ends when the last transition can be read from the store.</summary>
+    public Task Stored { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Ends when history has grown. Asked for under the gate.</summary>
+    public Task Changed =>
+        (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>The run was read from the store; nothing of it is new.</summary>
+    public void MarkStored() => _isStored = true;
+
+    /// <summary>The state is no longer as it was stored.</summary>
+    public void MarkChanged() => _isChanged = true;
+
+    /// <summary>What lists show of the run has changed.</summary>
+    public void MarkRowChanged()
+    {
+        _isChanged = true;
+        _isRowChanged = true;
+    }
+
+    /// <summary>Stores an item of the state with this transition.</summary>
+    public void PutItem(StateItemKind kind, string id, IMessage state) => (_items ??= [])[(kind, id)] = state;
+
+    /// <summary>Removes an item of the state with this transition.</summary>
+    public void RemoveItem(StateItemKind kind, string id) => (_items ??= [])[(kind, id)] = null;
+
+    /// <summary>Does something when the transition has been handed to the store, still under the gate.</summary>
+    public void AfterCommit(Action action) => (_followUps ??= []).Add(action);
+
+    /// <summary>Ends a transition: stores it, sets timers, and lets others know.</summary>
+    /// <param name="alongside">A new run, not yet known to anyone, that is stored in the same unit.</param>
+    /// <returns><see cref="Durable"/>.</returns>
+    public Task Commit(WorkflowRun? alongside = null)
+    {
+        var grew = Events.HasNew;
+        if (grew || _isChanged || _items is not null || !_isStored)
+        {
+            Durable = Services.Store.Commit(TakeCommit(alongside?.TakeCommit(null)), out var stored);
+            Stored = stored;
+            if (alongside is not null)
+            {
+                alongside.Durable = Durable;
+                alongside.Stored = stored;
+            }
+        }
+
+        Follow(grew);
+        alongside?.Follow(grew: true);
+        return Durable;
+    }
+
+    private void Follow(bool grew)
+    {
+        if (IsOpen && Deadlines.NeedsCall(out var due))
+        {
+            Services.Timers.Schedule(due, this);
+        }
+
+        if (grew)
+        {
+            _changed?.SetResult();
+            _changed = null;
+        }
+
+        FollowUp();
+    }
+
+    private RunCommit TakeCommit(RunCommit? alongside)
+    {
+        State.StateTransitions++;
+        var events = Events.TakeNew(out var firstId);
+        var isNew = !_isStored;
+
+        // In memory, what only a restart would read is not written; of a closed run the state is all that remains.
+        var isVolatile = Services.Store.IsVolatile;
+        var commit = new RunCommit
+        {
+            Key = Key,
+            IsNew = isNew,
+            Row = isNew || _isRowChanged ? RunRow.From(Key, State) : null,
+            State = isVolatile && IsOpen ? null : State.ToByteArray(),
+            FirstEventId = firstId,
+            Events = events,
+            Items = isVolatile ? null : SerializeItems(),
+            Alongside = alongside,
+        };
+        _items = null;
+        _isChanged = false;
+        _isRowChanged = false;
+        _isStored = true;
+        return commit;
+    }
+
+    private List<StateItemWrite>? SerializeItems()
+    {
+        if (_items is null)
+        {
+            return null;
+        }
+
+        var writes = new List<StateItemWrite>(_items.Count);
+        foreach (var ((kind, id), state) in _items)
+        {
+            writes.Add(new StateItemWrite(kind, id, state?.ToByteArray()));
+        }
+
+        return writes;
+    }
+
+    private void FollowUp()
+    {
+        while (_followUps is { } actions)
+        {
+            _followUps = null;
+            foreach (var action in actions)
+            {
+                action();
+            }
+        }
+    }
+}

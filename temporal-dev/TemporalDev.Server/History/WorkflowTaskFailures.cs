@@ -1,0 +1,21 @@
+using TemporalDev.Server.History.Commands;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
+
+namespace TemporalDev.Server.History;
+
+/// <summary>Failures that the server itself writes into failed workflow tasks.</summary>
+internal static class WorkflowTaskFailures
+{
+    /// <summary>The failure of a refused completion.</summary>
+    public static Failure Of(CommandProblem problem) => new()
+    {
+        Message = Text(problem), Source = "Server", ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
+    };
+
+    /// <summary>What the worker reads.</summary>
+    public static string Text(CommandProblem problem) =>
+        problem.Cause == WorkflowTaskFailedCause.UnhandledCommand
+            ? "UnhandledCommand"
+            : $"{problem.Cause}: {problem.Message}";
+}

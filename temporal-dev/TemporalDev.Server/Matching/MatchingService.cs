@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Temporalio.Api.Enums.V1;
+
+namespace TemporalDev.Server.Matching;
+
+/// <summary>All task queues.</summary>
+internal sealed class MatchingService(ServerClock clock)
+{
+    /// <summary>A sticky worker that has not polled for this long is taken for gone, as on the real server.</summary>
+    private static readonly TimeSpan StickyPollerGone = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan IdleQueue = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<TaskQueueKey, TaskQueue> _queues = new();
+    private int _polls;
+    private volatile bool _stopped;
+
+    /// <summary>Adds a task.</summary>
+    public void Add(TaskQueueKey key, IDispatchTask task, bool first = false) => Queue(key).Add(task, first);
+
+    /// <summary>Waits for a task; null when none came in time, or when the worker shuts down.</summary>
+    public async Task<IDispatchTask?> PollAsync(
+        TaskQueueKey key, Poller poller, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (_stopped)
+        {
+            return null;
+        }
+
+        Sweep();
+        var queue = Queue(key);
+        if (queue.TakeOrWait(poller, out var waiter) is { } task)
+        {
+            return task;
+        }
+
+        try
+        {
+            return await waiter!.Task.WaitAsync(timeout, clock.Provider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            if (queue.Leave(waiter!))
+            {
+                return null;
+            }
+
+            var late = await waiter!.Task.ConfigureAwait(false);
+            if (late is not null && cancellationToken.IsCancellationRequested)
+            {
+                // Nobody reads this answer any more: the task goes to the next poller.
+                queue.Add(late, first: true);
+                return null;
+            }
+
+            return late;
+        }
+    }
+
+    /// <summary>Whether a worker is likely to take a task from the sticky queue.</summary>
+    public bool IsStickyWorkerAlive(string namespaceId, string queue) =>
+        _queues.TryGetValue(new TaskQueueKey(namespaceId, queue, TaskQueueType.Workflow), out var sticky)
+        && sticky.IsPolled(StickyPollerGone);
+
+    /// <summary>The queue, if anyone ever used it.</summary>
+    public TaskQueue? Find(TaskQueueKey key) => _queues.GetValueOrDefault(key);
+
+    /// <summary>Ends the polls of one worker with empty answers.</summary>
+    public void ReleaseWorker(string instanceKey)
+    {
+        foreach (var queue in _queues.Values)
+        {
+            queue.Release(instanceKey);
+        }
+    }
+
+    /// <summary>Forgets a sticky queue whose worker said goodbye, so that nothing waits for it.</summary>
+    public void DropQueue(TaskQueueKey key)
+    {
+        if (_queues.TryRemove(key, out var queue))
+        {
+            queue.Release(null);
+        }
+    }
+
+    /// <summary>Ends all polls with empty answers, and those to come.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        foreach (var queue in _queues.Values)
+        {
+            queue.Release(null);
+        }
+    }
+
+    private TaskQueue Queue(TaskQueueKey key) => _queues.GetOrAdd(key, static (_, c) => new TaskQueue(c), clock);
+
+    /// <summary>Now and then forgets queues that nobody uses: every worker leaves a sticky queue behind.</summary>
+    private void Sweep()
+    {
+        if (Interlocked.Increment(ref _polls) % 4096 != 0)
+        {
+            return;
+        }
+
+        foreach (var (key, queue) in _queues)
+        {
+            if (queue.IsIdle(IdleQueue))
+            {
+                _queues.TryRemove(key, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+namespace TemporalDev.Server.Matching;
+
+/// <summary>A queue where tasks wait for pollers, or pollers for tasks; first come, first served.</summary>
+internal sealed class TaskQueue(ServerClock clock)
+{
+    /// <summary>How long a poller is listed after it was last seen, as on the real server.</summary>
+    private static readonly long PollerMemory = TimeSpan.FromMinutes(5).Ticks;
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<IDispatchTask> _tasks = new();
+    private readonly LinkedList<PollWaiter> _waiters = new();
+    private readonly Dictionary<string, (long Seen, double Rate)> _pollers = [];
+    private long _lastPoll;
+
+    /// <summary>Tasks that wait.</summary>
+    public int Backlog
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tasks.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds a task, or hands it to a poller that waits.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="first">Whether it goes before those that wait, because it was taken and given back.</param>
+    public void Add(IDispatchTask task, bool first = false)
+    {
+        lock (_gate)
+        {
+            while (_waiters.First is { } node)
+            {
+                _waiters.RemoveFirst();
+                node.Value.Node = null;
+                if (node.Value.TrySetResult(task))
+                {
+                    return;
+                }
+            }
+
+            if (first)
+            {
+                _tasks.AddFirst(task);
+            }
+            else
+            {
+                _tasks.AddLast(task);
+            }
+        }
+    }
+
+    /// <summary>Takes the next task, or enters a waiter that the next task goes to.</summary>
+    public IDispatchTask? TakeOrWait(Poller poller, out PollWaiter? waiter)
+    {
+        lock (_gate)
+        {
+            Remember(poller);
+            while (_tasks.First is { } node)
+            {
+                _tasks.RemoveFirst();
+                if (!node.Value.IsObsolete)
+                {
+                    waiter = null;
+                    return node.Value;
+                }
+            }
+
+            waiter = new PollWaiter(poller);
+            waiter.Node = _waiters.AddLast(waiter);
+            return null;
+        }
+    }
+
+    /// <summary>Ends a wait without a task.</summary>
+    /// <returns>False when a task came first.</returns>
+    public bool Leave(PollWaiter waiter)
+    {
+        lock (_gate)
+        {
+            _lastPoll = clock.Now;
+            if (waiter.Node is { } node)
+            {
+                _waiters.Remove(node);
+                waiter.Node = null;
+            }
+
+            return waiter.TrySetResult(null);
+        }
+    }
+
+    /// <summary>Ends the waits of one worker, or of all when <paramref name="instanceKey"/> is null.</summary>
+    public void Release(string? instanceKey)
+    {
+        lock (_gate)
+        {
+            for (var node = _waiters.First; node is not null;)
+            {
+                var next = node.Next;
+                if (instanceKey is null || node.Value.Poller.InstanceKey == instanceKey)
+                {
+                    _waiters.Remove(node);
+                    node.Value.Node = null;
+                    node.Value.TrySetResult(null);
+                }
+
+                node = next;
+            }
+        }
+    }
+
+    /// <summary>Whether anyone polls now, or did so within the time.</summary>
+    public bool IsPolled(TimeSpan within)
+    {
+        lock (_gate)
+        {
+            return _waiters.Count > 0 || clock.Now - _lastPoll < within.Ticks;
+        }
+    }
+
+    /// <summary>Whether it holds nothing and nobody has polled it for the time.</summary>
+    public bool IsIdle(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            return _tasks.Count == 0 && _waiters.Count == 0 && clock.Now - _lastPoll > time.Ticks;
+        }
+    }
+
+    /// <summary>Who polled lately: identity, when last, and the rate asked for.</summary>
+    public List<(string Identity, long Seen, double Rate)> Pollers()
+    {
+        lock (_gate)
+        {
+            var oldest = clock.Now - PollerMemory;
+            return [.. _pollers.Where(p => p.Value.Seen >= oldest).Select(p => (p.Key, p.Value.Seen, p.Value.Rate))];
+        }
+    }
+
+    private void Remember(Poller poller)
+    {
+        _lastPoll = clock.Now;
+        if (poller.Identity.Length > 0)
+        {
+            _pollers[poller.Identity] = (_lastPoll, poller.MaxTasksPerSecond ?? 100_000);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Server.Persistence;
+
+namespace TemporalDev.Server.Namespaces;
+
+/// <summary>All namespaces, with their custom search attributes.</summary>
+internal sealed class NamespaceRegistry
+{
+    private readonly SqliteStore _store;
+    private readonly ConcurrentDictionary<string, NamespaceRecord> _byName = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public NamespaceRegistry(SqliteStore store)
+    {
+        _store = store;
+        foreach (var state in store.Read(0, static (reader, _) => reader.ReadNamespaces()))
+        {
+            _byName[state.Name] = state;
+        }
+    }
+
+    /// <summary>All, by name.</summary>
+    public IReadOnlyList<NamespaceRecord> All => [.. _byName.Values.OrderBy(n => n.Name, StringComparer.Ordinal)];
+
+    /// <summary>The namespace of that name.</summary>
+    /// <exception cref="Protocol.GrpcStatusException">There is none.</exception>
+    public NamespaceRecord Get(string name)
+    {
+        if (name.Length == 0)
+        {
+            throw Errors.InvalidArgument("Namespace not set on request.");
+        }
+
+        return _byName.GetValueOrDefault(name) ?? throw Errors.NamespaceNotFound(name);
+    }
+
+    public NamespaceRecord? FindById(string id) => _byName.Values.FirstOrDefault(n => n.Id == id);
+
+    /// <summary>The namespace of that id.</summary>
+    /// <exception cref="Protocol.GrpcStatusException">There is none.</exception>
+    public NamespaceRecord GetById(string id) => FindById(id) ?? throw Errors.NamespaceNotFound(id);
+
+    public bool Exists(string name) => _byName.ContainsKey(name);
+
+    /// <summary>Adds a namespace.</summary>
+    /// <returns>Null when it was there already; else ends when it is stored.</returns>
+    public Task? Add(NamespaceRecord state)
+    {
+        lock (_gate)
+        {
+            return _byName.TryAdd(state.Name, state) ? Save(state) : null;
+        }
+    }
+
+    /// <summary>Replaces a namespace by a changed copy.</summary>
+    public Task Update(string name, Action<NamespaceRecord> change)
+    {
+        lock (_gate)
+        {
+            var changed = Get(name).Clone();
+            change(changed);
+            _byName[name] = changed;
+            return Save(changed);
+        }
+    }
+
+    /// <summary>Makes a namespace that the options name, and gives it the search attributes that it lacks.</summary>
+    public async Task EnsureAsync(
+        string name, TimeSpan retention, IReadOnlyDictionary<string, SearchAttributeType> searchAttributes)
+    {
+        await (Add(New(name, retention)) ?? Task.CompletedTask).ConfigureAwait(false);
+        if (searchAttributes.Count > 0)
+        {
+            await Update(name, ns => AddMissing(ns, searchAttributes)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A namespace that is not registered yet.</summary>
+    public static NamespaceRecord New(string name, TimeSpan retention) => new()
+    {
+        Id = Guid.NewGuid().ToString(), Name = name, Retention = Duration.FromTimeSpan(retention),
+    };
+
+    private static void AddMissing(
+        NamespaceRecord ns, IReadOnlyDictionary<string, SearchAttributeType> searchAttributes)
+    {
+        foreach (var (attribute, type) in searchAttributes)
+        {
+            if (!ns.SearchAttributes.ContainsKey(attribute))
+            {
+                ns.SearchAttributes.Add(attribute, (int)type);
+            }
+        }
+    }
+
+    private Task Save(NamespaceRecord state)
+    {
+        var durable = _store.Commit(new NamespaceWrite(state), out _);
+        return durable;
+    }
+}

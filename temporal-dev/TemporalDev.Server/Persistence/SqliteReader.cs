@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+using Temporalio.Api.History.V1;
+using EventBatch = Temporalio.Api.History.V1.History;
+
+namespace TemporalDev.Server.Persistence;
+
+/// <summary>Reads runs with prepared statements. Used by one thread at a time.</summary>
+internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteStatement _latest = new(
+        connection,
+        "SELECT key FROM runs WHERE namespace_id = $1 AND workflow_id = $2 ORDER BY key DESC LIMIT 1",
+        2);
+
+    private readonly SqliteStatement _byId = new(
+        connection, "SELECT key FROM runs WHERE namespace_id = $1 AND workflow_id = $2 AND run_id = $3", 3);
+
+    private readonly SqliteStatement _state = new(connection, "SELECT state FROM states WHERE key = $1", 1);
+
+    private readonly SqliteStatement _items = new(
+        connection, "SELECT kind, id, state FROM items WHERE key = $1 ORDER BY kind, id", 1);
+
+    private readonly SqliteStatement _events = new(
+        connection, "SELECT batch FROM events WHERE key = $1 ORDER BY first_id", 1);
+
+    private readonly SqliteStatement _open = new(connection, "SELECT key FROM runs WHERE status = $1 ORDER BY key", 1);
+
+    private readonly SqliteStatement _maxKey = new(connection, "SELECT coalesce(max(key), 0) FROM runs", 0);
+
+    private readonly SqliteStatement _namespaces = new(connection, "SELECT state FROM namespaces ORDER BY name", 0);
+
+    /// <summary>Key of the newest run with that workflow id; null if there is none.</summary>
+    public long? FindLatest(string namespaceId, string workflowId) =>
+        FirstKey(_latest.Set(1, namespaceId).Set(2, workflowId));
+
+    /// <summary>Key of one run; null if there is none.</summary>
+    public long? Find(string namespaceId, string workflowId, string runId) =>
+        FirstKey(_byId.Set(1, namespaceId).Set(2, workflowId).Set(3, runId));
+
+    /// <summary>The state of a run, without items and history.</summary>
+    public RunState? ReadState(long key)
+    {
+        using var rows = _state.Set(1, key).Query();
+        return rows.Read() ? RunState.Parser.ParseFrom(rows.GetFieldValue<byte[]>(0)) : null;
+    }
+
+    /// <summary>All of a run.</summary>
+    public StoredRun? ReadRun(long key) =>
+        ReadState(key) is { } state ? new StoredRun(key, state, ReadItems(key), ReadEvents(key)) : null;
+
+    /// <summary>Keys of the runs that have this status, oldest first.</summary>
+    public List<long> KeysByStatus(int status)
+    {
+        using var rows = _open.Set(1, status).Query();
+        var keys = new List<long>();
+        while (rows.Read())
+        {
+            keys.Add(rows.GetInt64(0));
+        }
+
+        return keys;
+    }
+
+    public long MaxKey() => FirstKey(_maxKey) ?? 0;
+
+    public List<NamespaceRecord> ReadNamespaces()
+    {
+        using var rows = _namespaces.Query();
+        var all = new List<NamespaceRecord>();
+        while (rows.Read())
+        {
+            all.Add(NamespaceRecord.Parser.ParseFrom(rows.GetFieldValue<byte[]>(0)));
+        }
+
+        return all;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { _latest, _byId, _state, _items, _events, _open, _maxKey, _namespaces })
+        {
+            statement.Dispose();
+        }
+    }
+
+    private static long? FirstKey(SqliteStatement statement)
+    {
+        using var rows = statement.Query();
+        return rows.Read() ? rows.GetInt64(0) : null;
+    }
+
+    private List<(StateItemKind Kind, string Id, byte[] State)> ReadItems(long key)
+    {
+        using var rows = _items.Set(1, key).Query();
+        var items = new List<(StateItemKind, string, byte[])>();
+        while (rows.Read())
+        {
+            items.Add(((StateItemKind)rows.GetInt32(0), rows.GetString(1), rows.GetFieldValue<byte[]>(2)));
+        }
+
+        return items;
+    }
+
+    private List<HistoryEvent> ReadEvents(long key)
+    {
+        using var rows = _events.Set(1, key).Query();
+        var events = new List<HistoryEvent>();
+        while (rows.Read())
+        {
+            events.AddRange(EventBatch.Parser.ParseFrom(rows.GetFieldValue<byte[]>(0)).Events);
+        }
+
+        return events;
+    }
+}

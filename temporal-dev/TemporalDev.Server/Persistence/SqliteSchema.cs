@@ -1,0 +1,48 @@
+namespace TemporalDev.Server.Persistence;
+
+/// <summary>Tables of the database file, and the version they have.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>Kept in <c>PRAGMA user_version</c>; any change of the tables or of state.proto's meaning raises it.</summary>
+    public const int Version = 1;
+
+    /// <summary>Kept in <c>PRAGMA application_id</c>: "TDEV". Tells our files from other SQLite databases.</summary>
+    public const int ApplicationId = 0x54444556;
+
+    /// <summary>
+    /// One row of <c>runs</c> a run: what lists and counts need. <c>states</c> and <c>items</c> are what is needed
+    /// to go on; <c>events</c> holds history in batches as they were written.
+    /// </summary>
+    public const string Create = """
+        CREATE TABLE namespaces (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE runs (
+          key INTEGER PRIMARY KEY,
+          namespace_id TEXT NOT NULL,
+          workflow_id TEXT NOT NULL,
+          run_id TEXT NOT NULL,
+          workflow_type TEXT NOT NULL,
+          task_queue TEXT NOT NULL,
+          status INTEGER NOT NULL,
+          start_time INTEGER NOT NULL,
+          execution_time INTEGER NOT NULL,
+          close_time INTEGER,
+          history_length INTEGER NOT NULL,
+          history_size INTEGER NOT NULL,
+          state_transitions INTEGER NOT NULL,
+          parent_workflow_id TEXT,
+          parent_run_id TEXT,
+          root_workflow_id TEXT,
+          root_run_id TEXT,
+          memo BLOB,
+          search_attributes BLOB);
+        CREATE UNIQUE INDEX runs_by_id ON runs (namespace_id, workflow_id, run_id);
+        CREATE INDEX runs_open ON runs (status, close_time);
+        CREATE TABLE states (key INTEGER PRIMARY KEY, state BLOB NOT NULL);
+        CREATE TABLE items (
+          key INTEGER NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL, state BLOB NOT NULL,
+          PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
+        CREATE TABLE events (
+          key INTEGER NOT NULL, first_id INTEGER NOT NULL, batch BLOB NOT NULL,
+          PRIMARY KEY (key, first_id)) WITHOUT ROWID;
+        """;
+}

@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+
+namespace TemporalDev.Server.Persistence;
+
+/// <summary>Writes transitions with prepared statements. Used by one thread at a time.</summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _rollback;
+    private readonly SqliteStatement _insertRun;
+    private readonly SqliteStatement _updateRun;
+    private readonly SqliteStatement _putState;
+    private readonly SqliteStatement _putItem;
+    private readonly SqliteStatement _deleteItem;
+    private readonly SqliteStatement _insertEvents;
+    private readonly SqliteStatement _putNamespace;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE", 0);
+        _commit = new SqliteStatement(connection, "COMMIT", 0);
+        _rollback = new SqliteStatement(connection, "ROLLBACK", 0);
+        _insertRun = new SqliteStatement(
+            connection,
+            "INSERT INTO runs VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+            19);
+        _updateRun = new SqliteStatement(
+            connection,
+            """
+            UPDATE runs SET status = $2, execution_time = $3, close_time = $4, history_length = $5, history_size = $6,
+            state_transitions = $7, memo = $8, search_attributes = $9 WHERE key = $1
+            """,
+            9);
+        _putState = new SqliteStatement(connection, "INSERT OR REPLACE INTO states VALUES ($1, $2)", 2);
+        _putItem = new SqliteStatement(connection, "INSERT OR REPLACE INTO items VALUES ($1, $2, $3, $4)", 4);
+        _deleteItem = new SqliteStatement(connection, "DELETE FROM items WHERE key = $1 AND kind = $2 AND id = $3", 3);
+        _insertEvents = new SqliteStatement(connection, "INSERT INTO events VALUES ($1, $2, $3)", 3);
+        _putNamespace = new SqliteStatement(connection, "INSERT OR REPLACE INTO namespaces VALUES ($1, $2)", 2);
+    }
+
+    public void Begin() => _begin.Execute();
+
+    public void Commit() => _commit.Execute();
+
+    public void Rollback() => _rollback.Execute();
+
+    public void Write(RunCommit commit)
+    {
+        WriteRow(commit);
+        if (commit.State is { } state)
+        {
+            _putState.Set(1, commit.Key).Set(2, state).Execute();
+        }
+
+        if (commit.Events is { } events)
+        {
+            _insertEvents.Set(1, commit.Key).Set(2, commit.FirstEventId).Set(3, events).Execute();
+        }
+
+        foreach (var item in commit.Items ?? [])
+        {
+            if (item.State is null)
+            {
+                _deleteItem.Set(1, commit.Key).Set(2, (long)item.Kind).Set(3, item.Id).Execute();
+            }
+            else
+            {
+                _putItem.Set(1, commit.Key).Set(2, (long)item.Kind).Set(3, item.Id).Set(4, item.State).Execute();
+            }
+        }
+    }
+
+    public void WriteNamespace(string name, byte[] state) => _putNamespace.Set(1, name).Set(2, state).Execute();
+
+    public void Dispose()
+    {
+        SqliteStatement[] all =
+        [
+            _begin, _commit, _rollback, _insertRun, _updateRun, _putState, _putItem, _deleteItem, _insertEvents,
+            _putNamespace,
+        ];
+        foreach (var statement in all)
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void WriteRow(RunCommit commit)
+    {
+        if (commit.Row is not { } row)
+        {
+            return;
+        }
+
+        if (commit.IsNew)
+        {
+            _insertRun.Set(1, row.Key).Set(2, row.NamespaceId).Set(3, row.WorkflowId).Set(4, row.RunId)
+                .Set(5, row.WorkflowType).Set(6, row.TaskQueue).Set(7, row.Status).Set(8, row.StartTime)
+                .Set(9, row.ExecutionTime).Set(11, row.HistoryLength).Set(12, row.HistorySize)
+                .Set(13, row.StateTransitions).Set(14, row.ParentWorkflowId).Set(15, row.ParentRunId)
+                .Set(16, row.RootWorkflowId).Set(17, row.RootRunId).Set(18, row.Memo).Set(19, row.SearchAttributes);
+            SetCloseTime(_insertRun, 10, row).Execute();
+        }
+        else
+        {
+            _updateRun.Set(1, row.Key).Set(2, row.Status).Set(3, row.ExecutionTime).Set(5, row.HistoryLength)
+                .Set(6, row.HistorySize).Set(7, row.StateTransitions).Set(8, row.Memo).Set(9, row.SearchAttributes);
+            SetCloseTime(_updateRun, 4, row).Execute();
+        }
+    }
+
+    private static SqliteStatement SetCloseTime(SqliteStatement statement, int index, RunRow row) =>
+        row.CloseTime == 0 ? statement.SetNull(index) : statement.Set(index, row.CloseTime);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+
+namespace TemporalDev.Server;
+
+/// <summary>All that the server logs.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Listening on {Address}, data in {Database}")]
+    public static partial void Listening(ILogger logger, string address, string database);
+
+    [LoggerMessage(2, LogLevel.Critical, "The database cannot be written; every call fails until a restart")]
+    public static partial void CommitFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "Timers of workflow '{WorkflowId}' run '{RunId}' failed")]
+    public static partial void DeadlineFailed(ILogger logger, string workflowId, string runId, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Information, "Resumed {Count} open workflows")]
+    public static partial void Resumed(ILogger logger, int count);
+
+    [LoggerMessage(5, LogLevel.Warning, "Workflow task of '{WorkflowId}' run '{RunId}' failed: {Cause}: {Message}")]
+    public static partial void WorkflowTaskFailed(
+        ILogger logger, string workflowId, string runId, string cause, string message);
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TemporalDev.Protocol.Server;
+using TemporalDev.Server.Frontend;
+using TemporalDev.Server.History;
+using TemporalDev.Server.Matching;
+using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Timers;
+using Temporalio.Api.Enums.V1;
+
+namespace TemporalDev.Server;
+
+/// <summary>A Temporal server in this process: one machine, one SQLite file or memory.</summary>
+public sealed class TemporalDevServer : IAsyncDisposable
+{
+    private const string DefaultNamespace = "default";
+
+    private readonly GrpcServer _grpc;
+    private readonly RunServices _services;
+    private bool _disposed;
+
+    private TemporalDevServer(GrpcServer grpc, RunServices services)
+    {
+        _grpc = grpc;
+        _services = services;
+    }
+
+    /// <summary>Where it listens, as clients want it: <c>host:port</c>.</summary>
+    public string Address => _grpc.EndPoint.ToString();
+
+    internal RunServices Services => _services;
+
+    /// <summary>Starts a server; what the database has goes on where it was.</summary>
+    /// <param name="options">How it listens and keeps its data; null for all defaults.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <exception cref="TemporalDevServerException">The address or the database cannot be used.</exception>
+    public static async Task<TemporalDevServer> StartAsync(
+        TemporalDevServerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new TemporalDevServerOptions();
+        var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
+        var logger = loggers.CreateLogger<TemporalDevServer>();
+        var store = SqliteStore.Open(options.DatabaseFile, logger);
+        var clock = new ServerClock(options.TimeProvider);
+        var timers = new TimerService(clock);
+        try
+        {
+            var services = new RunServices(clock, store, new MatchingService(clock), timers, logger);
+            var namespaces = new NamespaceRegistry(store);
+            foreach (var name in options.Namespaces.Append(DefaultNamespace).Distinct(StringComparer.Ordinal))
+            {
+                await namespaces.EnsureAsync(name, options.Retention, options.SearchAttributes).ConfigureAwait(false);
+            }
+
+            Resume(services, logger);
+            var context = new FrontendContext(services, namespaces, options.Retention);
+            var grpc = await ListenAsync(FrontendRouter.Create(context), options, cancellationToken)
+                .ConfigureAwait(false);
+            var server = new TemporalDevServer(grpc, services);
+            ServerLog.Listening(logger, server.Address, options.DatabaseFile ?? "memory");
+            return server;
+        }
+        catch
+        {
+            timers.Dispose();
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends all calls, stores what is under way, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _services.Matching.Stop();
+        _services.Timers.Dispose();
+        await _grpc.DisposeAsync().ConfigureAwait(false);
+        _services.Store.Dispose();
+    }
+
+    /// <summary>Stops as a crash would: what was not acknowledged may be lost.</summary>
+    internal async Task AbandonAsync()
+    {
+        _disposed = true;
+        _services.Store.Abandon();
+        _services.Matching.Stop();
+        _services.Timers.Dispose();
+        await _grpc.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Resume(RunServices services, ILogger logger)
+    {
+        var open = services.Store.Read(
+            (int)WorkflowExecutionStatus.Running, static (reader, status) => reader.KeysByStatus(status));
+        foreach (var key in open)
+        {
+            if (services.Store.Read(key, static (reader, k) => reader.ReadRun(k)) is { } stored)
+            {
+                RunLoader.Resume(services, stored);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            ServerLog.Resumed(logger, open.Count);
+        }
+    }
+
+    private static async Task<GrpcServer> ListenAsync(
+        GrpcServiceRouter router, TemporalDevServerOptions options, CancellationToken cancellationToken)
+    {
+        var grpcOptions = new GrpcServerOptions
+        {
+            EndPoint = options.EndPoint, TimeProvider = options.TimeProvider, LoggerFactory = options.LoggerFactory,
+        };
+        try
+        {
+            return await GrpcServer.StartAsync(router, grpcOptions, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new TemporalDevServerException(
+                ServerProblem.Address,
+                $"Address '{options.EndPoint}' cannot be listened on ({e.Message}); choose another port or address.",
+                e);
+        }
+    }
+}

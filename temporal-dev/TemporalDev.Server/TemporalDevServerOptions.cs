@@ -1,0 +1,30 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace TemporalDev.Server;
+
+/// <summary>How a <see cref="TemporalDevServer"/> listens, keeps its data and tells the time.</summary>
+public sealed record TemporalDevServerOptions
+{
+    /// <summary>Where to listen; port 0 takes a free one. Default 127.0.0.1:0.</summary>
+    public IPEndPoint EndPoint { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>SQLite file that keeps everything; created if missing. Null keeps all in memory. Default null.</summary>
+    public string? DatabaseFile { get; init; }
+
+    /// <summary>Namespaces that exist from the start, besides <c>default</c>.</summary>
+    public IReadOnlyCollection<string> Namespaces { get; init; } = [];
+
+    /// <summary>Custom search attributes of those namespaces: name to type.</summary>
+    public IReadOnlyDictionary<string, SearchAttributeType> SearchAttributes { get; init; } =
+        new Dictionary<string, SearchAttributeType>();
+
+    /// <summary>How long closed workflows are kept. Default 24 hours, as the Temporal CLI's dev server.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The one clock of all timers, time-outs and event times.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the loggers; null for none.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+}
