@@ -6,6 +6,8 @@ import { historyJson, Normaliser, outline } from './history.mjs';
 import { causes, rejection, statusOf } from './errors.mjs';
 import assert from 'node:assert/strict';
 
+const STOP_WITHIN_MS = 30_000;
+
 /** A promise to be settled from elsewhere: orders activities, tests and workers without sleeping. */
 export class Gate {
   constructor() {
@@ -160,7 +162,10 @@ export class Scene {
     return { histories, seen: normaliser.normalise(this.seen) };
   }
 
+  /** Stops the workers; one whose activity never ends is left behind and fails the scenario. */
   async end() {
-    await Promise.all(this.workers.map((worker) => worker.stop()));
+    const stopped = Promise.all(this.workers.map((worker) => worker.stop()));
+    const late = delay(STOP_WITHIN_MS, 'late', { ref: false });
+    assert.notEqual(await Promise.race([stopped, late]), 'late', 'A worker of the scenario does not stop.');
   }
 }

@@ -81,3 +81,12 @@ export async function collectAfterLocalActivity(count) {
   await condition(() => notes.length >= count);
   return notes;
 }
+
+/** Answers the query `state`; its first task is kept open by the local activity `hold`. */
+export async function holdThenAnswer() {
+  let state = 'held';
+  setHandler(defineQuery('state'), () => state);
+  await proxyLocalActivities({ startToCloseTimeout: '1 minute' }).hold();
+  state = 'released';
+  await condition(() => false);
+}

@@ -1,3 +1,5 @@
 export * from './activities.mjs';
+export * from './cancellation.mjs';
+export * from './endings.mjs';
 export * from './entity.mjs';
 export * from './timers.mjs';
