@@ -26,11 +26,19 @@ internal sealed class EchoServer : IAsyncDisposable
         GrpcServerOptions? serverOptions = null,
         Func<GrpcChannelOptions, GrpcChannelOptions>? configure = null)
     {
-        var router = new GrpcServiceRouter();
-        router.Map(Method, StringValue.Parser, handler ?? ((request, _) => Task.FromResult(request)));
-        var server = await GrpcServer.StartAsync(router, serverOptions ?? new(), TestContext.Current.CancellationToken);
+        var server = await GrpcServer.StartAsync(
+            CreateRouter(handler), serverOptions ?? new(), TestContext.Current.CancellationToken);
         var options = new GrpcChannelOptions { Address = new Uri($"http://{server.EndPoint}") };
         return new EchoServer(server, new GrpcChannel(configure?.Invoke(options) ?? options));
+    }
+
+    /// <summary>A router with the one method; without a handler it sends the request back.</summary>
+    public static GrpcServiceRouter CreateRouter(
+        Func<StringValue, GrpcServerCallContext, Task<StringValue>>? handler = null)
+    {
+        var router = new GrpcServiceRouter();
+        router.Map(Method, StringValue.Parser, handler ?? ((request, _) => Task.FromResult(request)));
+        return router;
     }
 
     /// <summary>Opens another channel, which the test disposes.</summary>
