@@ -11,8 +11,8 @@ internal sealed partial class RunMachines
     private HistoryWindow _history = HistoryWindow.Empty;
     private List<IncomingUpdate> _pendingUpdates = [];
 
-    /// <summary>Whether enough history is there to apply the next task, or to know that there is none.</summary>
-    public bool CanApplyNextTask => _history.CanTakeNext(CurrentStartedEventId);
+    // Also when there is none, and that is known.
+    private bool CanApplyNextTask => SawFinalEvent || _history.CanTakeNext(CurrentStartedEventId);
 
     /// <summary>Takes the history and updates of a new workflow task, and applies the first logical task of it.</summary>
     public void AddTask(HistoryWindow history, List<IncomingUpdate> updates)
@@ -29,16 +29,36 @@ internal sealed partial class RunMachines
         ApplyNextTask();
     }
 
-    /// <summary>Applies logical tasks until there is something for the workflow to do, or the newest one is reached.</summary>
-    public void ApplyTasksUntilJobs()
+    /// <summary>Applies the next logical task if enough history is there to tell where it ends.</summary>
+    public void ApplyNextTaskIfKnown()
     {
-        while (!HasJobs && ApplyNextTask() > 0 && IsReplaying)
+        if (CanApplyNextTask)
         {
+            ApplyNextTask();
         }
     }
 
-    /// <summary>Applies the next logical task, and returns how many events it had.</summary>
-    public int ApplyNextTask()
+    /// <summary>Applies logical tasks until there is something for the workflow to do, or the newest one is reached.</summary>
+    /// <returns>Whether that was achieved; otherwise more history is needed to go on.</returns>
+    public bool TryApplyTasksUntilJobs()
+    {
+        while (!HasJobs)
+        {
+            if (!CanApplyNextTask)
+            {
+                return false;
+            }
+
+            if (ApplyNextTask() == 0 || !IsReplaying)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private int ApplyNextTask()
     {
         if (SawFinalEvent)
         {

@@ -8,9 +8,6 @@ internal sealed partial class RunMachines
 {
     private List<Message> _messages = [];
 
-    /// <summary>Whether messages wait for the server.</summary>
-    public bool HasMessages => _messages.Count > 0;
-
     /// <summary>How long a workflow task of the run may take, once it has started.</summary>
     public TimeSpan? TaskTimeout => _started?.TaskTimeout;
 
@@ -19,6 +16,15 @@ internal sealed partial class RunMachines
     /// </summary>
     public IEnumerable<Command> CommandsToSend() =>
         _commands.Where(command => !command.Machine.IsFinal).Select(command => command.Command);
+
+    /// <summary>Forgets all that waits for the server or the workflow: only what is pushed next counts.</summary>
+    public void Abandon()
+    {
+        _commands.Clear();
+        _newCommands.Clear();
+        _messages.Clear();
+        _jobs.Clear();
+    }
 
     /// <summary>Takes the messages to send.</summary>
     public IReadOnlyList<Message> TakeMessages()
