@@ -24,11 +24,10 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output) : St
         Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var result = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var length = (int)Math.Min(buffer.Length, result.Buffer.Length);
-        var part = result.Buffer.Slice(0, length);
+        var part = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
         part.CopyTo(buffer.Span);
         input.AdvanceTo(part.End);
-        return length;
+        return (int)part.Length;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

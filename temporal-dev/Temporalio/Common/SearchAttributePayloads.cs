@@ -41,6 +41,11 @@ internal static class SearchAttributePayloads
         return true;
     }
 
+    /// <summary>Reads a value whose attribute is not known; text if its type is not known either.</summary>
+    public static object ReadValue(Payload payload) => TryRead(string.Empty, payload, out var attribute)
+        ? attribute.Value
+        : DataConverter.Default.PayloadConverter.ToValue<object>(payload).ToString()!;
+
     private static SearchAttributeKey Key(string name, IndexedValueType type) => type switch
     {
         IndexedValueType.Bool => SearchAttributeKey.CreateBool(name),

@@ -1,0 +1,11 @@
+namespace Temporalio.Client;
+
+/// <summary>Options for describing a workflow.</summary>
+public class WorkflowDescribeOptions : ICloneable
+{
+    /// <summary>Timeout, metadata, cancellation and retries of the call.</summary>
+    public RpcOptions? Rpc { get; set; }
+
+    /// <summary>Makes a shallow copy.</summary>
+    public virtual object Clone() => MemberwiseClone();
+}
