@@ -1,0 +1,314 @@
+using System.Threading.Channels;
+using Coresdk.WorkflowActivation;
+using Coresdk.WorkflowCompletion;
+using Microsoft.Extensions.Logging;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Core.Replay;
+using Temporalio.Core.Rpc;
+using Temporalio.Core.Runs;
+using Temporalio.Exceptions;
+
+namespace Temporalio.Core.WorkflowTasks;
+
+/// <summary>
+/// Workflow tasks between server and workflow's side: admits tasks, hands out activations, takes completions, reports.
+/// State changes take turns; calls to the server happen between them.
+/// </summary>
+internal sealed class WorkflowTaskManager
+{
+    private readonly Lock _gate = new();
+    private readonly RunRegistry _registry;
+    private readonly WorkflowTaskReporter _reporter;
+    private readonly IWorkerClient _client;
+    private readonly ILogger _logger;
+    private readonly Channel<WorkflowActivation> _activations =
+        Channel.CreateUnbounded<WorkflowActivation>(new() { SingleReader = true });
+
+    // Tasks and completions being dealt with outside of the gate.
+    private int _inFlight;
+    private bool _noMoreTasks;
+
+    public WorkflowTaskManager(
+        IWorkerClient client, CoreWorkerOptions options, IEagerActivities? eager, ILogger logger)
+    {
+        _client = client;
+        _logger = logger;
+        _registry = new(options, logger);
+        _reporter = new(client, options, eager, logger);
+    }
+
+    /// <summary>How many runs are in memory.</summary>
+    public int CachedRuns
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _registry.Count;
+            }
+        }
+    }
+
+    /// <summary>Called when the workflow's side has caught up with the history of a run.</summary>
+    public Action<string>? CaughtUp { get; init; }
+
+    /// <summary>Says whether the server keeps SDK metadata; before the first task.</summary>
+    public void SetCanRecordFlags(bool canRecord)
+    {
+        lock (_gate)
+        {
+            _registry.CanRecordFlags = canRecord;
+        }
+    }
+
+    /// <summary>Returns the next activation, or null once there will be none.</summary>
+    public async Task<WorkflowActivation?> NextActivationAsync()
+    {
+        while (await _activations.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            if (_activations.Reader.TryRead(out var activation))
+            {
+                return activation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives a task to its run, fetching the history that the run lacks.</summary>
+    public async Task AdmitAsync(WorkflowTask task)
+    {
+        Enter();
+        try
+        {
+            while (!TryAdmit(task))
+            {
+                await WorkflowTaskReader.FetchFromStartAsync(task, _client).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is RpcException or HistoryUnavailableException)
+        {
+            await FailUnadmittedAsync(task, e).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Takes a completion, and returns when it has been reported.</summary>
+    /// <exception cref="ArgumentException">The completion is malformed.</exception>
+    public Task CompleteAsync(WorkflowActivationCompletion completion)
+    {
+        CompletionRules.Check(completion);
+        return FinishAsync(
+            completion.RunId,
+            run => completion.Failed is { } failed ? run.Fail(failed) : run.Complete(completion.Successful),
+            isAutomatic: false);
+    }
+
+    /// <summary>Asks that a run leaves the cache, if it is there.</summary>
+    public void RequestEviction(string runId, EvictionRequest request)
+    {
+        var actions = new List<RunAction>();
+        lock (_gate)
+        {
+            _registry.RequestEviction(runId, request, actions);
+        }
+
+        Dispatch(actions);
+    }
+
+    /// <summary>No task will be admitted any more: activations end when those that are there are done.</summary>
+    public void EndTasks()
+    {
+        lock (_gate)
+        {
+            _noMoreTasks = true;
+            EndIfDrained();
+        }
+    }
+
+    /// <summary>Ends activations at once, because polling has failed for good.</summary>
+    public void Abort(Exception error) => _activations.Writer.TryComplete(error);
+
+    /// <summary>Gives up all runs.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _activations.Writer.TryComplete();
+            _registry.Clear();
+        }
+    }
+
+    private bool TryAdmit(WorkflowTask task)
+    {
+        var actions = new List<RunAction>(1);
+        bool isAdmitted;
+        lock (_gate)
+        {
+            isAdmitted = _registry.TryAdmit(task, actions);
+        }
+
+        Dispatch(actions);
+        return isAdmitted;
+    }
+
+    private async Task FailUnadmittedAsync(WorkflowTask task, Exception error)
+    {
+        CoreLog.HistoryNotFetched(_logger, task.RunId, error);
+        if (!task.IsLegacyQuery)
+        {
+            var failure = new Failure
+            {
+                Failure_ = new()
+                {
+                    Message = $"Fetching history failed: {error.Message}",
+                    ApplicationFailureInfo = new() { NonRetryable = true },
+                },
+            };
+            await _reporter.FailAsync(
+                task.RunId,
+                new(task.Token, WorkflowTaskFailedCause.WorkflowWorkerUnhandledFailure, failure))
+                .ConfigureAwait(false);
+        }
+
+        task.Slot.Dispose();
+    }
+
+    private async Task FinishAsync(string runId, Func<ManagedRun, CompletionOutcome> complete, bool isAutomatic)
+    {
+        Enter();
+        try
+        {
+            if (Begin(runId, complete) is not var (run, outcome))
+            {
+                CoreLog.UnknownRunCompleted(_logger, runId);
+                return;
+            }
+
+            while (outcome is CompletionOutcome.NeedsHistory needed)
+            {
+                outcome = await ContinueAsync(run, needed.Pager).ConfigureAwait(false);
+            }
+
+            var report = await _reporter.ReportAsync(run, outcome).ConfigureAwait(false);
+            await EndAsync(run, report with { IsAutomatic = isAutomatic }).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private (ManagedRun Run, CompletionOutcome Outcome)? Begin(
+        string runId, Func<ManagedRun, CompletionOutcome> complete)
+    {
+        lock (_gate)
+        {
+            return _registry.Find(runId) is { } run ? (run, complete(run)) : null;
+        }
+    }
+
+    private async Task<CompletionOutcome> ContinueAsync(ManagedRun run, HistoryPager pager)
+    {
+        try
+        {
+            var window = await pager.NextWindowAsync().ConfigureAwait(false);
+            lock (_gate)
+            {
+                return run.Complete(window);
+            }
+        }
+        catch (Exception e) when (e is RpcException or HistoryUnavailableException)
+        {
+            CoreLog.HistoryNotFetched(_logger, run.Info.RunId, e);
+            lock (_gate)
+            {
+                return run.FailForHistory($"Fetching history failed: {e.Message}");
+            }
+        }
+    }
+
+    private async Task EndAsync(ManagedRun run, CompletionReport report)
+    {
+        var actions = new List<RunAction>();
+        IReadOnlyList<WorkflowTask> tasks;
+        bool isCaughtUp;
+        lock (_gate)
+        {
+            isCaughtUp = !run.IsReplaying;
+            tasks = _registry.AfterCompletion(run, report, actions);
+        }
+
+        Dispatch(actions);
+        if (isCaughtUp)
+        {
+            CaughtUp?.Invoke(run.Info.RunId);
+        }
+
+        foreach (var task in tasks)
+        {
+            await AdmitAsync(task).ConfigureAwait(false);
+        }
+    }
+
+    private void Dispatch(List<RunAction> actions)
+    {
+        foreach (var action in actions)
+        {
+            switch (action)
+            {
+                case RunAction.Activate activate:
+                    _activations.Writer.TryWrite(activate.Activation);
+                    break;
+                case RunAction.AutoComplete:
+                    _ = FinishAutomaticallyAsync(action.RunId, run => run.Complete(new Success()));
+                    break;
+                case RunAction.AutoFail fail:
+                    _ = FinishAutomaticallyAsync(action.RunId, run => run.Fail(fail.Error));
+                    break;
+            }
+        }
+    }
+
+    private async Task FinishAutomaticallyAsync(string runId, Func<ManagedRun, CompletionOutcome> complete)
+    {
+        // Not in the middle of the completion that led here.
+        await Task.Yield();
+        try
+        {
+            await FinishAsync(runId, complete, isAutomatic: true).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            CoreLog.CompletionCrashed(_logger, runId, e);
+        }
+    }
+
+    private void Enter()
+    {
+        lock (_gate)
+        {
+            _inFlight++;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            _inFlight--;
+            EndIfDrained();
+        }
+    }
+
+    private void EndIfDrained()
+    {
+        if (_noMoreTasks && _inFlight == 0 && !_registry.HasPendingWork)
+        {
+            _activations.Writer.TryComplete();
+        }
+    }
+}

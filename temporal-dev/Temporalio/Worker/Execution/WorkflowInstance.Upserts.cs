@@ -1,0 +1,97 @@
+using Temporalio.Common;
+using Temporalio.Converters;
+using Temporalio.Workflows;
+
+namespace Temporalio.Worker.Execution;
+
+/// <content>Memo and search attributes.</content>
+internal sealed partial class WorkflowInstance
+{
+    private readonly Lazy<Dictionary<string, IRawValue>> _memo;
+    private SearchAttributeCollection? _searchAttributes;
+
+    /// <summary>The memo, with the run's own changes.</summary>
+    public IReadOnlyDictionary<string, IRawValue> Memo => _memo.Value;
+
+    /// <summary>The search attributes, with the run's own changes.</summary>
+    public SearchAttributeCollection SearchAttributes => _searchAttributes ??=
+        _options.Start.SearchAttributes is { } attributes
+            ? SearchAttributeCollection.FromProto(attributes)
+            : SearchAttributeCollection.Empty;
+
+    /// <summary>Changes the memo.</summary>
+    /// <exception cref="ArgumentException">There is no change, two of one key, or a value does not convert.</exception>
+    public void UpsertMemo(IReadOnlyCollection<MemoUpdate> updates)
+    {
+        RequireDistinct(updates, update => update.UntypedKey, "memo");
+        var changes = new Api.Common.V1.Memo();
+        foreach (var update in updates)
+        {
+            try
+            {
+                changes.Fields[update.UntypedKey] =
+                    _converter.PayloadConverter.ToPayload(update.HasValue ? update.UntypedValue : null);
+            }
+            catch (Exception e)
+            {
+                throw new ArgumentException($"The value of memo '{update.UntypedKey}' cannot be converted.", e);
+            }
+        }
+
+        foreach (var update in updates)
+        {
+            if (update.HasValue)
+            {
+                _memo.Value[update.UntypedKey] = new RawValue(changes.Fields[update.UntypedKey]);
+            }
+            else
+            {
+                _memo.Value.Remove(update.UntypedKey);
+            }
+        }
+
+        AddCommand(new() { ModifyWorkflowProperties = new() { UpsertedMemo = changes } });
+    }
+
+    /// <summary>Changes search attributes.</summary>
+    /// <exception cref="ArgumentException">There is no change, or two of one key.</exception>
+    public void UpsertSearchAttributes(IReadOnlyCollection<SearchAttributeUpdate> updates)
+    {
+        RequireDistinct(updates, update => update.UntypedKey.Name, "search attribute");
+        var changes = new Api.Common.V1.SearchAttributes();
+        foreach (var update in updates)
+        {
+            changes.IndexedFields[update.UntypedKey.Name] = SearchAttributePayloads.ToPayload(
+                update.UntypedKey, update.HasValue ? update.UntypedValue : null);
+        }
+
+        var all = SearchAttributes.ToProto();
+        foreach (var update in updates)
+        {
+            all.IndexedFields.Remove(update.UntypedKey.Name);
+            if (update.HasValue)
+            {
+                all.IndexedFields[update.UntypedKey.Name] = changes.IndexedFields[update.UntypedKey.Name];
+            }
+        }
+
+        _searchAttributes = SearchAttributeCollection.FromProto(all);
+        AddCommand(new() { UpsertWorkflowSearchAttributes = new() { SearchAttributes = changes } });
+    }
+
+    private Dictionary<string, IRawValue> ReadMemo() =>
+        _options.Start.Memo?.Fields.ToDictionary(pair => pair.Key, pair => (IRawValue)new RawValue(pair.Value)) ?? [];
+
+    private static void RequireDistinct<T>(IReadOnlyCollection<T> updates, Func<T, string> keyOf, string kind)
+    {
+        if (updates.Count == 0)
+        {
+            throw new ArgumentException($"There must be at least one {kind} update.", nameof(updates));
+        }
+
+        if (updates.GroupBy(keyOf).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        {
+            throw new ArgumentException($"There is more than one update of {kind} '{repeated.Key}'.", nameof(updates));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Coresdk.WorkflowCommands;
+using Microsoft.Extensions.Logging;
+using Temporalio.Common;
+using Temporalio.Converters;
+using Temporalio.Workflows;
+
+namespace Temporalio.Worker.Execution;
+
+/// <summary>
+/// One run of a workflow in this worker. It is given activations and answers each with the commands that the
+/// workflow's code has made of it. Nothing in here waits for anything outside.
+/// </summary>
+internal sealed partial class WorkflowInstance
+{
+    [ThreadStatic]
+    private static WorkflowInstance? s_checkingConditions;
+
+    private readonly WorkflowInstanceOptions _options;
+    private readonly WorkflowScheduler _scheduler;
+    private readonly TaskFactory _tasks;
+    private readonly DataConverter _converter;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly WorkflowStackTraces? _stackTraces;
+    private WorkflowDefinitionOptions? _dynamicOptions;
+    private object? _instance;
+
+    /// <param name="options">What the run is made of.</param>
+    public WorkflowInstance(WorkflowInstanceOptions options)
+    {
+        _options = options;
+        _scheduler = new(this);
+        _tasks = new(CancellationToken.None, TaskCreationOptions.None, TaskContinuationOptions.None, _scheduler);
+        Definition = options.Definition;
+        _converter = options.DataConverter.WithSerializationContext(
+            new ISerializationContext.Workflow(options.Namespace, options.Start.WorkflowId));
+        Info = WorkflowInfos.From(options, _converter);
+        Random = new(options.Start.RandomnessSeed);
+        _log = options.LoggerFactory.CreateLogger<WorkflowInstance>();
+        Logger = new ReplaySafeLogger(
+            this, options.LoggerFactory.CreateLogger($"Temporalio.Workflow:{Info.WorkflowType}"));
+        TracingEventsEnabled = !options.DisableTracingEvents;
+        _stackTraces = options.StackTrace == WorkflowStackTrace.None
+            ? null
+            : new(options.StackTrace == WorkflowStackTrace.Normal);
+        _memo = new(ReadMemo);
+        _chain = new(CreateInterceptors);
+        Signals = new("signal", Definition.Signals, definition => definition.Name, definition => DeliverBuffered());
+        Queries = new("query", Definition.Queries, definition => definition.Name, _ => { });
+        Updates = new("update", Definition.Updates, definition => definition.Name, _ => { });
+        _dynamicSignal = Definition.DynamicSignal;
+        DynamicQuery = Definition.DynamicQuery;
+        DynamicUpdate = Definition.DynamicUpdate;
+    }
+
+    /// <summary>The workflow whose code is running on this thread, if any.</summary>
+    public static WorkflowInstance? Current =>
+        TaskScheduler.Current is WorkflowScheduler scheduler ? scheduler.Instance : s_checkingConditions;
+
+    /// <summary>The definition.</summary>
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>What is known of the run since its start.</summary>
+    public WorkflowInfo Info { get; }
+
+    /// <summary>The object that runs the workflow; made when it is first needed.</summary>
+    public object Instance => _instance ??= CreateInstance();
+
+    /// <summary>Whether leaving the scheduler is noticed.</summary>
+    public bool TracingEventsEnabled { get; private set; }
+
+    /// <summary>Where the code of the workflow runs.</summary>
+    public TaskScheduler Scheduler => _scheduler;
+
+    /// <summary>The scheduler's id, by which tracing recognises it.</summary>
+    public int SchedulerId => _scheduler.Id;
+
+    private IReadOnlyCollection<Type> FailureTypes =>
+        _dynamicOptions?.FailureExceptionTypes ?? Definition.FailureExceptionTypes ?? [];
+
+    /// <summary>The context of an activity's values.</summary>
+    public DataConverter ConverterOf(ISerializationContext context) =>
+        _options.DataConverter.WithSerializationContext(context);
+
+    private object CreateInstance()
+    {
+        var created = Definition.CreateWorkflowInstance(
+            Definition.InitConstructor is null ? [] : StartArguments());
+        _dynamicOptions = Definition.DynamicOptionsGetter?.Invoke(created);
+        return created;
+    }
+
+    private object?[] StartArguments() => _startArguments ??= ArgumentDecoder.Decode(
+        _converter.PayloadConverter,
+        Definition.RunMethod.GetParameters(),
+        _options.Start.Arguments,
+        $"Workflow '{Info.WorkflowType}'",
+        Definition.Dynamic ? [] : null);
+
+    private void AddCommand(WorkflowCommand command) => Commands.Add(command);
+
+    /// <summary>Runs a function as a task of the workflow; it begins when what is queued before it has run.</summary>
+    private Task QueueAsync(Func<Task> function) =>
+        _stackTraces is null ? _tasks.StartNew(function).Unwrap() : _stackTraces.TrackAsync(_tasks, function);
+
+    private Task<T> QueueAsync<T>(Func<Task<T>> function) =>
+        _stackTraces is null ? _tasks.StartNew(function).Unwrap() : _stackTraces.TrackAsync(_tasks, function);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Temporalio.Worker.Execution;
+
+/// <summary>Where the tasks of a workflow were started that have not ended.</summary>
+/// <param name="withFiles">Whether files and lines are kept.</param>
+internal sealed class WorkflowStackTraces(bool withFiles)
+{
+    /// <summary>What the stack trace query answers while stacks are not kept.</summary>
+    public const string Disabled =
+        "Workflow stack traces are not enabled. Set TemporalWorkerOptions.WorkflowStackTrace to enable them.";
+
+    private readonly LinkedList<StackTrace> _pending = [];
+
+    /// <summary>Runs a function as a task and keeps its stack until it has ended.</summary>
+    public Task TrackAsync(TaskFactory tasks, Func<Task> function)
+    {
+        var node = _pending.AddLast(new StackTrace(2, withFiles));
+        return tasks.StartNew(async () =>
+        {
+            try
+            {
+                await function().ConfigureAwait(true);
+            }
+            finally
+            {
+                _pending.Remove(node);
+            }
+        }).Unwrap();
+    }
+
+    /// <summary>Runs a function as a task and keeps its stack until it has ended.</summary>
+    public Task<T> TrackAsync<T>(TaskFactory tasks, Func<Task<T>> function)
+    {
+        var node = _pending.AddLast(new StackTrace(2, withFiles));
+        return tasks.StartNew(async () =>
+        {
+            try
+            {
+                return await function().ConfigureAwait(true);
+            }
+            finally
+            {
+                _pending.Remove(node);
+            }
+        }).Unwrap();
+    }
+
+    /// <summary>The stacks, with what is of the SDK left out.</summary>
+    public override string ToString() => string.Join("\n\n", _pending.Select(Text));
+
+    private static string Text(StackTrace trace) => string.Join('\n', trace.ToString().Split('\n')
+        .Select(line => line.TrimEnd('\r'))
+        .Where(line => line.Length > 0)
+        .SkipWhile(IsInternal)
+        .TakeWhile(line => !IsInternal(line)));
+
+    private static bool IsInternal(string line) =>
+        line.TrimStart().StartsWith("at Temporalio.", StringComparison.Ordinal)
+        || line.TrimStart().StartsWith("at System.Threading.", StringComparison.Ordinal)
+        || line.TrimStart().StartsWith("at System.Runtime.CompilerServices.", StringComparison.Ordinal);
+}
