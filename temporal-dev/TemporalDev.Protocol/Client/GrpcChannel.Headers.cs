@@ -9,7 +9,7 @@ public sealed partial class GrpcChannel
     private const string Authorization = "authorization";
 
     private static readonly string UserAgent =
-        $"grpc-dotnet-temporal-dev/{typeof(GrpcChannel).Assembly.GetName().Version?.ToString(3)}";
+        $"temporal-dev-grpc/{typeof(GrpcChannel).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly ConcurrentDictionary<string, Uri> _uris = new(StringComparer.Ordinal);
 

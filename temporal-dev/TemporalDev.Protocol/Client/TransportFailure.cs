@@ -6,7 +6,11 @@ namespace TemporalDev.Protocol.Client;
 /// <summary>What a broken connection or stream means for the call on it.</summary>
 internal static class TransportFailure
 {
-    // Error codes of RFC 9113 §7; the mapping is that of gRPC over HTTP/2, "Errors".
+    // Error codes of RFC 9113 §7; the mapping is that of gRPC over HTTP/2, "Errors", with one exception:
+    // a peer that is no HTTP/2 server at all shows as one of the first three.
+    private const long ProtocolError = 0x1;
+    private const long FrameSizeError = 0x6;
+    private const long Http11Required = 0xd;
     private const long RefusedStream = 0x7;
     private const long Cancel = 0x8;
     private const long EnhanceYourCalm = 0xb;
@@ -19,6 +23,9 @@ internal static class TransportFailure
         {
             switch (cause)
             {
+                case HttpProtocolException { ErrorCode: ProtocolError or FrameSizeError or Http11Required }:
+                    return Unavailable(
+                        $"{server} does not speak HTTP/2 as it should: {cause.Message} Check the address, and TLS.");
                 case HttpProtocolException protocol:
                     return new GrpcStatusException(
                         CodeOf(protocol.ErrorCode),

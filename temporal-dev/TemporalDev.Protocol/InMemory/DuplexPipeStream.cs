@@ -24,10 +24,11 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output) : St
         Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var result = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var part = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
+        var length = (int)Math.Min(buffer.Length, result.Buffer.Length);
+        var part = result.Buffer.Slice(0, length);
         part.CopyTo(buffer.Span);
         input.AdvanceTo(part.End);
-        return (int)part.Length;
+        return length;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
