@@ -49,11 +49,10 @@ async function record(backend, declared) {
   const scene = new Scene(backend, declared);
   let error;
   try {
-    await withTimeout(declared.body(scene), 90_000);
+    await withTimeout(scene.play(declared.body), 90_000);
   } catch (thrown) {
     error = thrown;
   }
-  await scene.end();
   try {
     return { error, ...(await scene.record()) };
   } catch (thrown) {

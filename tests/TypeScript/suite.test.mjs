@@ -13,6 +13,9 @@ let server, bundle, backend;
 before(async () => {
   [server, bundle] = await Promise.all([findServer(), bundleWorkflows()]);
   backend = await Backend.connect(server.address, bundle);
+  if (server.foreign) {
+    await backend.ensureSearchAttributes();
+  }
 });
 
 after(async () => {
@@ -24,12 +27,7 @@ after(async () => {
 describe('temporal-dev by the official TypeScript SDK', { concurrency: AT_ONCE }, () => {
   for (const declared of scenarios) {
     test(`${declared.topic}: ${declared.name}`, { timeout: LONGEST_MS }, async () => {
-      const scene = new Scene(backend, declared);
-      try {
-        await declared.body(scene);
-      } finally {
-        await scene.end();
-      }
+      await new Scene(backend, declared).play(declared.body);
     });
   }
 });

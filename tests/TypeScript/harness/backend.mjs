@@ -32,7 +32,7 @@ export function installRuntime() {
 /** The address to test at: `TEMPORAL_ADDRESS`, else a server that `TEMPORAL_DEV` or the build output starts. */
 export async function findServer() {
   if (process.env.TEMPORAL_ADDRESS) {
-    return { address: process.env.TEMPORAL_ADDRESS, stop: async () => {} };
+    return { address: process.env.TEMPORAL_ADDRESS, foreign: true, stop: async () => {} };
   }
   const executable = process.env.TEMPORAL_DEV ?? BUILT.find(existsSync);
   if (!executable) {
@@ -60,11 +60,10 @@ export class Backend {
     backend.connection = await Connection.connect({ address });
     backend.native = await NativeConnection.connect({ address });
     backend.client = new Client({ connection: backend.connection });
-    await backend.ensureSearchAttributes();
     return backend;
   }
 
-  /** A server that we did not start ourselves may lack them. */
+  /** Registers the search attributes on a server that was not started with them. */
   async ensureSearchAttributes() {
     const { operatorService } = this.connection;
     const { customAttributes } = await operatorService.listSearchAttributes({ namespace: 'default' });

@@ -1,11 +1,16 @@
 // What one scenario works with: its own task queue, ids, workers, and a record of what it saw.
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Worker } from '@temporalio/worker';
 import { historyJson, Normaliser, outline } from './history.mjs';
 import { causes, rejection, statusOf } from './errors.mjs';
-import assert from 'node:assert/strict';
 
+const WORKER_PROCESS = fileURLToPath(new URL('worker-process.mjs', import.meta.url));
+const EVENTUALLY_MS = 20_000;
 const STOP_WITHIN_MS = 30_000;
 
 /** A promise to be settled from elsewhere: orders activities, tests and workers without sleeping. */
@@ -18,6 +23,7 @@ export class Gate {
 
 export class Scene {
   workers = [];
+  children = [];
   runs = [];
   seen = [];
 
@@ -54,6 +60,26 @@ export class Scene {
     running.finished.catch((error) => (running.error = error));
     this.workers.push(running);
     return running;
+  }
+
+  /** A worker in a process of its own, which `kill` ends at once; its activities are those of worker-process.mjs. */
+  async workerProcess(options = {}) {
+    const { address, bundle } = this.backend;
+    const child = fork(WORKER_PROCESS, [address, this.taskQueue, bundle.path, JSON.stringify(options)]);
+    this.children.push(child);
+    const said = (message) =>
+      new Promise((resolve) => child.on('message', (heard) => heard === message && resolve()));
+    const hanging = said('hanging');
+    await said('ready');
+    return { hanging, kill: () => this.killProcess(child) };
+  }
+
+  async killProcess(child) {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    }
   }
 
   async stopWorker(running, worker) {
@@ -137,15 +163,24 @@ export class Scene {
     });
   }
 
+  /** Takes the next workflow task of the scenario's queue, as a worker by hand. */
+  pollWorkflowTask() {
+    return this.connection.withDeadline(Date.now() + 60_000, () =>
+      this.service.pollWorkflowTaskQueue({
+        namespace: 'default', taskQueue: { name: this.taskQueue }, identity: 'by hand',
+      })
+    );
+  }
+
   /** Asks again until `accepted`, for what no event tells: visibility, pending activities. */
-  async eventually(ask, accepted, seconds = 20) {
-    const deadline = Date.now() + seconds * 1000;
+  async eventually(ask, accepted, what = `${accepted}`) {
+    const deadline = Date.now() + EVENTUALLY_MS;
     for (;;) {
       const answer = await ask();
       if (accepted(answer)) {
         return answer;
       }
-      assert.ok(Date.now() < deadline, `Still not so after ${seconds} s: ${JSON.stringify(answer)}`);
+      assert.ok(Date.now() < deadline, `Not so in time: ${what}. Last answer: ${JSON.stringify(answer)}`);
       await delay(25);
     }
   }
@@ -162,8 +197,20 @@ export class Scene {
     return { histories, seen: normaliser.normalise(this.seen) };
   }
 
+  /** Runs the scenario and cleans up after it; its own error comes first. */
+  async play(body) {
+    const [played] = await Promise.allSettled([body(this)]);
+    const [ended] = await Promise.allSettled([this.end()]);
+    for (const { status, reason } of [played, ended]) {
+      if (status === 'rejected') {
+        throw reason;
+      }
+    }
+  }
+
   /** Stops the workers; one whose activity never ends is left behind and fails the scenario. */
   async end() {
+    await Promise.all(this.children.map((child) => this.killProcess(child)));
     const stopped = Promise.all(this.workers.map((worker) => worker.stop()));
     const late = delay(STOP_WITHIN_MS, 'late', { ref: false });
     assert.notEqual(await Promise.race([stopped, late]), 'late', 'A worker of the scenario does not stop.');

@@ -2,4 +2,5 @@ export * from './activities.mjs';
 export * from './cancellation.mjs';
 export * from './endings.mjs';
 export * from './entity.mjs';
+export * from './records.mjs';
 export * from './timers.mjs';
