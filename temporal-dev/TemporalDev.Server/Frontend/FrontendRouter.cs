@@ -14,6 +14,15 @@ internal static class FrontendRouter
         new WorkflowTaskHandlers(context).Map(router);
         new ActivityTaskHandlers(context).Map(router);
         new HistoryHandlers(context).Map(router);
+        new ReverseHistoryHandlers(context).Map(router);
+        new ExecutionHandlers(context).Map(router);
+        new DescribeHandlers(context).Map(router);
+        new ActivityByIdHandlers(context).Map(router);
+        new QueryHandlers(context).Map(router);
+        new UpdateHandlers(context).Map(router);
+        new VisibilityHandlers(context).Map(router);
+        new SearchAttributeHandlers(context).Map(router);
+        new TaskQueueHandlers(context).Map(router);
         return router;
     }
 }

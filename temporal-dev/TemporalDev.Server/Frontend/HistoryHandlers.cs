@@ -78,7 +78,8 @@ internal sealed class HistoryHandlers(FrontendContext context)
         }
     }
 
-    private static HistoryPageToken? ParseToken(ByteString token)
+    /// <summary>Where a page goes on; null for the first.</summary>
+    public static HistoryPageToken? ParseToken(ByteString token)
     {
         if (token.IsEmpty)
         {
@@ -119,9 +120,7 @@ internal sealed class HistoryHandlers(FrontendContext context)
             return null;
         }
 
-        var size = request.MaximumPageSize is > 0 and < HistorySelection.MaxPageEvents
-            ? request.MaximumPageSize
-            : HistorySelection.MaxPageEvents;
+        var size = HistorySelection.PageSize(request.MaximumPageSize);
         var page = New();
         var end = Math.Min(last, first + size - 1);
         run.Events.CopyTo(page.History.Events, first, end);

@@ -11,7 +11,10 @@ internal static class HistorySelection
     private const int MaxPageBytes = 3 * 1024 * 1024;
 
     /// <summary>Events a page holds at most when nothing smaller was asked for.</summary>
-    public const int MaxPageEvents = 1000;
+    private const int MaxPageEvents = 1000;
+
+    /// <summary>Events of a page, when the caller wants so many; 0 for as many as go.</summary>
+    public static int PageSize(int wanted) => wanted is > 0 and < MaxPageEvents ? wanted : MaxPageEvents;
 
     /// <summary>The history a worker gets with a task: from an event on, up to the last one.</summary>
     /// <returns>The token for the rest; empty when it is whole.</returns>

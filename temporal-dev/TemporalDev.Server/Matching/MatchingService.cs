@@ -74,12 +74,12 @@ internal sealed class MatchingService(ServerClock clock)
         }
     }
 
-    /// <summary>Forgets a sticky queue whose worker said goodbye, so that nothing waits for it.</summary>
-    public void DropQueue(TaskQueueKey key)
+    /// <summary>The worker of a sticky queue said goodbye: nothing waits for it.</summary>
+    public void CloseSticky(string namespaceId, string name)
     {
-        if (_queues.TryRemove(key, out var queue))
+        if (_queues.TryGetValue(new TaskQueueKey(namespaceId, name, TaskQueueType.Workflow), out var queue))
         {
-            queue.Release(null);
+            queue.MarkUnpolled();
         }
     }
 

@@ -111,6 +111,16 @@ internal sealed class TaskQueue(ServerClock clock)
         }
     }
 
+    /// <summary>Nobody will poll any more; those who do now leave empty-handed.</summary>
+    public void MarkUnpolled()
+    {
+        Release(null);
+        lock (_gate)
+        {
+            _lastPoll = 0;
+        }
+    }
+
     /// <summary>Whether anyone polls now, or did so within the time.</summary>
     public bool IsPolled(TimeSpan within)
     {

@@ -41,6 +41,9 @@ internal sealed record RunRow
 
     public byte[]? SearchAttributes { get; init; }
 
+    /// <summary>Names and values of the search attributes, as filters compare them.</summary>
+    public List<(string Name, object Value)> Attributes { get; init; } = [];
+
     /// <summary>The row as the run's state has it now.</summary>
     public static RunRow From(long key, RunState state) => new()
     {
@@ -65,5 +68,6 @@ internal sealed record RunRow
         SearchAttributes = state.SearchAttributes is { } attributes
             ? Google.Protobuf.MessageExtensions.ToByteArray(attributes)
             : null,
+        Attributes = [.. Visibility.SearchAttributeRows.Of(state.SearchAttributes)],
     };
 }

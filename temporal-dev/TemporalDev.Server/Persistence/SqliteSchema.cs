@@ -10,7 +10,8 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x54444556;
 
     /// <summary>
-    /// One row of <c>runs</c> a run: what lists and counts need. <c>states</c> and <c>items</c> are what is needed
+    /// One row of <c>runs</c> a run, and one of <c>attributes</c> a search attribute's value: what lists and counts
+    /// need. <c>states</c> and <c>items</c> are what is needed
     /// to go on; <c>events</c> holds history in batches as they were written.
     /// </summary>
     public const string Create = """
@@ -37,6 +38,9 @@ internal static class SqliteSchema
           search_attributes BLOB);
         CREATE UNIQUE INDEX runs_by_id ON runs (namespace_id, workflow_id, run_id);
         CREATE INDEX runs_open ON runs (status, close_time);
+        CREATE TABLE attributes (key INTEGER NOT NULL, name TEXT NOT NULL, value NOT NULL);
+        CREATE INDEX attributes_by_run ON attributes (key, name);
+        CREATE INDEX attributes_by_value ON attributes (name, value);
         CREATE TABLE states (key INTEGER PRIMARY KEY, state BLOB NOT NULL);
         CREATE TABLE items (
           key INTEGER NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL, state BLOB NOT NULL,

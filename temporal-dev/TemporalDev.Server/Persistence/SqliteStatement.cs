@@ -23,6 +23,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Set(int index, byte[]? value) => SetValue(index, (object?)value ?? DBNull.Value);
 
+    public SqliteStatement SetAny(int index, object value) => SetValue(index, value);
+
     public SqliteStatement SetNull(int index) => SetValue(index, DBNull.Value);
 
     public void Execute() => _command.ExecuteNonQuery();

@@ -10,6 +10,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteStatement _rollback;
     private readonly SqliteStatement _insertRun;
     private readonly SqliteStatement _updateRun;
+    private readonly SqliteStatement _insertAttribute;
+    private readonly SqliteStatement _deleteAttributes;
     private readonly SqliteStatement _putState;
     private readonly SqliteStatement _putItem;
     private readonly SqliteStatement _deleteItem;
@@ -32,6 +34,8 @@ internal sealed class SqliteWriter : IDisposable
             state_transitions = $7, memo = $8, search_attributes = $9 WHERE key = $1
             """,
             9);
+        _insertAttribute = new SqliteStatement(connection, "INSERT INTO attributes VALUES ($1, $2, $3)", 3);
+        _deleteAttributes = new SqliteStatement(connection, "DELETE FROM attributes WHERE key = $1", 1);
         _putState = new SqliteStatement(connection, "INSERT OR REPLACE INTO states VALUES ($1, $2)", 2);
         _putItem = new SqliteStatement(connection, "INSERT OR REPLACE INTO items VALUES ($1, $2, $3, $4)", 4);
         _deleteItem = new SqliteStatement(connection, "DELETE FROM items WHERE key = $1 AND kind = $2 AND id = $3", 3);
@@ -78,7 +82,7 @@ internal sealed class SqliteWriter : IDisposable
         SqliteStatement[] all =
         [
             _begin, _commit, _rollback, _insertRun, _updateRun, _putState, _putItem, _deleteItem, _insertEvents,
-            _putNamespace,
+            _putNamespace, _insertAttribute, _deleteAttributes,
         ];
         foreach (var statement in all)
         {
@@ -107,6 +111,15 @@ internal sealed class SqliteWriter : IDisposable
             _updateRun.Set(1, row.Key).Set(2, row.Status).Set(3, row.ExecutionTime).Set(5, row.HistoryLength)
                 .Set(6, row.HistorySize).Set(7, row.StateTransitions).Set(8, row.Memo).Set(9, row.SearchAttributes);
             SetCloseTime(_updateRun, 4, row).Execute();
+            if (row.SearchAttributes is not null)
+            {
+                _deleteAttributes.Set(1, row.Key).Execute();
+            }
+        }
+
+        foreach (var (name, value) in row.Attributes)
+        {
+            _insertAttribute.Set(1, row.Key).Set(2, name).SetAny(3, value).Execute();
         }
     }
 

@@ -1,0 +1,116 @@
+using TemporalDev.Protocol.Server;
+using TemporalDev.Server.History;
+using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>What is done to running workflows: signal, cancel, terminate.</summary>
+internal sealed class ExecutionHandlers(FrontendContext context)
+{
+    public void Map(GrpcServiceRouter router)
+    {
+        var routes = new WorkflowServiceRoutes(router);
+        routes.Map(
+            "SignalWorkflowExecution",
+            SignalWorkflowExecutionRequest.Parser,
+            (SignalWorkflowExecutionRequest r) => SignalAsync(r));
+        routes.Map(
+            "RequestCancelWorkflowExecution",
+            RequestCancelWorkflowExecutionRequest.Parser,
+            (RequestCancelWorkflowExecutionRequest r) => CancelAsync(r));
+        routes.Map(
+            "TerminateWorkflowExecution",
+            TerminateWorkflowExecutionRequest.Parser,
+            (TerminateWorkflowExecutionRequest r) => TerminateAsync(r));
+    }
+
+    private async Task<SignalWorkflowExecutionResponse> SignalAsync(SignalWorkflowExecutionRequest request)
+    {
+        if (request.SignalName.Length == 0)
+        {
+            throw Errors.InvalidArgument("SignalName is not set on request.");
+        }
+
+        if (request.Input?.CalculateSize() > ServerLimits.MaxBlobBytes)
+        {
+            throw Errors.InvalidArgument("Blob data size exceeds limit.");
+        }
+
+        var signal = new SignalOperation(
+            request.SignalName, request.Input, request.Identity, request.Header, request.RequestId);
+        await ChangeAsync(
+            request.Namespace,
+            request.WorkflowExecution,
+            string.Empty,
+            run =>
+            {
+                EnsureOpen(run);
+                signal.Execute(run);
+            }).ConfigureAwait(false);
+        return new SignalWorkflowExecutionResponse();
+    }
+
+    private async Task<RequestCancelWorkflowExecutionResponse> CancelAsync(
+        RequestCancelWorkflowExecutionRequest request)
+    {
+        await ChangeAsync(
+            request.Namespace,
+            request.WorkflowExecution,
+            request.FirstExecutionRunId,
+            run => CancelOperation.Execute(
+                run,
+                new WorkflowExecutionCancelRequestedEventAttributes
+                {
+                    Cause = request.Reason, Identity = request.Identity,
+                })).ConfigureAwait(false);
+        return new RequestCancelWorkflowExecutionResponse();
+    }
+
+    private async Task<TerminateWorkflowExecutionResponse> TerminateAsync(TerminateWorkflowExecutionRequest request)
+    {
+        await ChangeAsync(
+            request.Namespace,
+            request.WorkflowExecution,
+            request.FirstExecutionRunId,
+            run =>
+            {
+                EnsureOpen(run);
+                RunClosing.Terminate(
+                    run,
+                    new WorkflowExecutionTerminatedEventAttributes
+                    {
+                        Reason = request.Reason, Details = request.Details, Identity = request.Identity,
+                    });
+            }).ConfigureAwait(false);
+        return new TerminateWorkflowExecutionResponse();
+    }
+
+    private Task ChangeAsync(
+        string namespaceName, WorkflowExecution? execution, string firstRunId, Action<WorkflowRun> change)
+    {
+        var run = context.GetRun(context.Namespaces.Get(namespaceName), execution);
+        lock (run.Gate)
+        {
+            if (firstRunId.Length > 0 && run.State.FirstRunId != firstRunId)
+            {
+                throw Errors.WorkflowNotFound(execution!.WorkflowId, execution.RunId);
+            }
+
+            run.Begin();
+            change(run);
+            return run.Commit();
+        }
+    }
+
+    private static void EnsureOpen(WorkflowRun run)
+    {
+        if (!run.IsOpen)
+        {
+            throw Errors.AlreadyCompleted();
+        }
+    }
+}

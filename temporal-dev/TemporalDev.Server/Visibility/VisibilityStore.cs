@@ -1,0 +1,117 @@
+using Microsoft.Data.Sqlite;
+using TemporalDev.Server.Persistence;
+
+namespace TemporalDev.Server.Visibility;
+
+/// <summary>Lists and counts runs.</summary>
+internal sealed class VisibilityStore(SqliteStore store)
+{
+    /// <summary>Open runs first, newest first; then closed ones, last closed first. As the real server on SQL.</summary>
+    private const string Order =
+        "coalesce(close_time, 9223372036854775807) DESC, start_time DESC, key DESC";
+
+    private const string Columns =
+        "key, workflow_id, run_id, workflow_type, task_queue, status, start_time, execution_time, "
+        + "coalesce(close_time, 0), history_length, history_size, state_transitions, parent_workflow_id, parent_run_id, "
+        + "root_workflow_id, root_run_id, memo, search_attributes";
+
+    /// <summary>A page of runs.</summary>
+    /// <param name="namespaceId">Their namespace.</param>
+    /// <param name="query">The filter.</param>
+    /// <param name="after">The last run of the page before; null for the first page.</param>
+    /// <param name="size">Rows at most.</param>
+    public async Task<List<RunRow>> ListAsync(
+        string namespaceId, VisibilityQuery query, ListPageToken? after, int size)
+    {
+        await store.FlushAsync().ConfigureAwait(false);
+        return store.Query(connection =>
+        {
+            using var command = Command(connection, namespaceId, query);
+            var position = string.Empty;
+            if (after is not null)
+            {
+                position = " AND (coalesce(close_time, 9223372036854775807), start_time, key) < ($close, $start, $key)";
+                command.Parameters.AddWithValue("$close", after.CloseTime);
+                command.Parameters.AddWithValue("$start", after.StartTime);
+                command.Parameters.AddWithValue("$key", after.Key);
+            }
+
+            command.Parameters.AddWithValue("$size", size);
+            command.CommandText = $"SELECT {Columns} FROM runs WHERE namespace_id = $ns AND ({query.Condition}){position} "
+                + $"ORDER BY {Order} LIMIT $size";
+            using var rows = command.ExecuteReader();
+            var page = new List<RunRow>();
+            while (rows.Read())
+            {
+                page.Add(Read(rows, namespaceId));
+            }
+
+            return page;
+        });
+    }
+
+    /// <summary>Where the next page goes on.</summary>
+    public static ListPageToken After(RunRow row) => new()
+    {
+        CloseTime = row.CloseTime == 0 ? long.MaxValue : row.CloseTime, StartTime = row.StartTime, Key = row.Key,
+    };
+
+    /// <summary>How many runs there are; by status when the filter groups by it.</summary>
+    public async Task<List<(int Status, long Count)>> CountAsync(string namespaceId, VisibilityQuery query)
+    {
+        await store.FlushAsync().ConfigureAwait(false);
+        return store.Query(connection =>
+        {
+            using var command = Command(connection, namespaceId, query);
+            command.CommandText = query.GroupBy is null
+                ? $"SELECT 0, count(*) FROM runs WHERE namespace_id = $ns AND ({query.Condition})"
+                : $"SELECT status, count(*) FROM runs WHERE namespace_id = $ns AND ({query.Condition}) GROUP BY status";
+            using var rows = command.ExecuteReader();
+            var counts = new List<(int, long)>();
+            while (rows.Read())
+            {
+                counts.Add((rows.GetInt32(0), rows.GetInt64(1)));
+            }
+
+            return counts;
+        });
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string namespaceId, VisibilityQuery query)
+    {
+        var command = connection.CreateCommand();
+        command.Parameters.AddWithValue("$ns", namespaceId);
+        for (var i = 0; i < query.Parameters.Count; i++)
+        {
+            command.Parameters.AddWithValue($"$p{i}", query.Parameters[i]);
+        }
+
+        return command;
+    }
+
+    private static RunRow Read(SqliteDataReader rows, string namespaceId) => new()
+    {
+        Key = rows.GetInt64(0),
+        NamespaceId = namespaceId,
+        WorkflowId = rows.GetString(1),
+        RunId = rows.GetString(2),
+        WorkflowType = rows.GetString(3),
+        TaskQueue = rows.GetString(4),
+        Status = rows.GetInt32(5),
+        StartTime = rows.GetInt64(6),
+        ExecutionTime = rows.GetInt64(7),
+        CloseTime = rows.GetInt64(8),
+        HistoryLength = rows.GetInt64(9),
+        HistorySize = rows.GetInt64(10),
+        StateTransitions = rows.GetInt64(11),
+        ParentWorkflowId = Text(rows, 12),
+        ParentRunId = Text(rows, 13),
+        RootWorkflowId = Text(rows, 14),
+        RootRunId = Text(rows, 15),
+        Memo = rows.IsDBNull(16) ? null : rows.GetFieldValue<byte[]>(16),
+        SearchAttributes = rows.IsDBNull(17) ? null : rows.GetFieldValue<byte[]>(17),
+    };
+
+    private static string? Text(SqliteDataReader rows, int column) =>
+        rows.IsDBNull(column) ? null : rows.GetString(column);
+}
