@@ -97,4 +97,47 @@ internal static partial class CoreLog
         Level = LogLevel.Error,
         Message = "The server sent a workflow task without run, type or token; it is dropped.")]
     public static partial void UnusableTask(ILogger logger);
+
+    [LoggerMessage(
+        EventId = 14,
+        EventName = "HeartbeatNotRecorded",
+        Level = LogLevel.Warning,
+        Message = "A heartbeat of an activity '{ActivityType}' could not be recorded; the next one may.")]
+    public static partial void HeartbeatNotRecorded(ILogger logger, string activityType, Exception error);
+
+    [LoggerMessage(
+        EventId = 15,
+        EventName = "ActivityNotFound",
+        Level = LogLevel.Warning,
+        Message = "The server no longer has the activity '{ActivityType}' that ended; it may have been cancelled or "
+            + "timed out: {Reason}")]
+    public static partial void ActivityNotFound(ILogger logger, string activityType, string reason);
+
+    [LoggerMessage(
+        EventId = 16,
+        EventName = "ActivityNotReported",
+        Level = LogLevel.Warning,
+        Message = "The end of an activity '{ActivityType}' could not be reported; it will time out and may be retried.")]
+    public static partial void ActivityNotReported(ILogger logger, string activityType, Exception error);
+
+    [LoggerMessage(
+        EventId = 17,
+        EventName = "UnknownActivity",
+        Level = LogLevel.Warning,
+        Message = "An activity was completed that is not running here.")]
+    public static partial void UnknownActivity(ILogger logger);
+
+    [LoggerMessage(
+        EventId = 18,
+        EventName = "ShutdownNotAnnounced",
+        Level = LogLevel.Debug,
+        Message = "The server could not be told that the worker stops; it finds out by itself.")]
+    public static partial void ShutdownNotAnnounced(ILogger logger, Exception error);
+
+    [LoggerMessage(
+        EventId = 19,
+        EventName = "PollingEnded",
+        Level = LogLevel.Error,
+        Message = "Polling for {Kind} tasks failed for good; the worker stops.")]
+    public static partial void PollingEnded(ILogger logger, string kind, Exception error);
 }
