@@ -2,5 +2,6 @@ export * from './activities.mjs';
 export * from './cancellation.mjs';
 export * from './endings.mjs';
 export * from './entity.mjs';
+export * from './later.mjs';
 export * from './records.mjs';
 export * from './timers.mjs';
