@@ -76,6 +76,7 @@ internal static class ChannelOptions
         return channel with
         {
             ServerName = tls.Domain,
+            DisableHostVerification = tls.DisableHostVerification,
             ServerRootCertificates = tls.ServerRootCACert is { } roots ? Certificates(roots) : null,
             ClientCertificate = tls.ClientCert is { } certificate
                 ? X509Certificate2.CreateFromPem(Pem(certificate), Pem(tls.ClientPrivateKey!))

@@ -18,6 +18,9 @@ public class TlsOptions : ICloneable
     /// <summary>PEM key of <see cref="ClientCert"/>. Default none.</summary>
     public byte[]? ClientPrivateKey { get; set; }
 
+    /// <summary>Whether any certificate of the server is taken; set by environment configuration only.</summary>
+    internal bool DisableHostVerification { get; init; }
+
     /// <summary>Makes a shallow copy.</summary>
     public virtual object Clone() => MemberwiseClone();
 }

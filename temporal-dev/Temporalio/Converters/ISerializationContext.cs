@@ -1,3 +1,5 @@
+using Temporalio.Activities;
+
 namespace Temporalio.Converters;
 
 /// <summary>Says to which workflow or activity converted values belong.</summary>
@@ -28,7 +30,22 @@ public interface ISerializationContext
         string? WorkflowType,
         string ActivityType,
         string ActivityTaskQueue,
-        bool IsLocal) : IHasWorkflow;
+        bool IsLocal) : IHasWorkflow
+    {
+        /// <summary>Creates the context of an activity that runs.</summary>
+        /// <param name="info">The activity.</param>
+        public Activity(ActivityInfo info)
+            : this(
+                info.Namespace,
+                info.ActivityId,
+                info.WorkflowId,
+                info.WorkflowType,
+                info.ActivityType,
+                info.TaskQueue,
+                info.IsLocal)
+        {
+        }
+    }
 
     /// <summary>Values of a workflow.</summary>
     /// <param name="Namespace">The workflow's namespace.</param>
