@@ -29,16 +29,21 @@ export function installRuntime() {
   }
 }
 
+/** Our executable: `TEMPORAL_DEV`, else the build output. */
+export function findExecutable() {
+  const executable = process.env.TEMPORAL_DEV ?? BUILT.find(existsSync);
+  if (!executable) {
+    throw new Error("No server to test: set 'TEMPORAL_ADDRESS' to one or 'TEMPORAL_DEV' to a temporal-dev executable.");
+  }
+  return executable;
+}
+
 /** The address to test at: `TEMPORAL_ADDRESS`, else a server that `TEMPORAL_DEV` or the build output starts. */
 export async function findServer() {
   if (process.env.TEMPORAL_ADDRESS) {
     return { address: process.env.TEMPORAL_ADDRESS, foreign: true, stop: async () => {} };
   }
-  const executable = process.env.TEMPORAL_DEV ?? BUILT.find(existsSync);
-  if (!executable) {
-    throw new Error("No server to test: set 'TEMPORAL_ADDRESS' to one or 'TEMPORAL_DEV' to a temporal-dev executable.");
-  }
-  return await ServerProcess.start(executable);
+  return await ServerProcess.start(findExecutable());
 }
 
 /** Bundles the workflows into a file, once for all workers, also those in child processes. */

@@ -1,5 +1,6 @@
 export * from './activities.mjs';
 export * from './cancellation.mjs';
+export * from './durable.mjs';
 export * from './endings.mjs';
 export * from './entity.mjs';
 export * from './later.mjs';
