@@ -4,7 +4,7 @@ using Status = Google.Rpc.Status;
 
 namespace TemporalDev.Protocol;
 
-/// <summary>A call that ended with a status other than OK: thrown by the client, and by handlers on the server.</summary>
+/// <summary>A call that ended with a status other than OK: the client throws it, and handlers do.</summary>
 public sealed class GrpcStatusException : Exception
 {
     /// <summary>Creates the exception.</summary>

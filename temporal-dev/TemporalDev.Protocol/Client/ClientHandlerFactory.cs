@@ -49,7 +49,8 @@ internal static class ClientHandlerFactory
 
         if (options.ClientCertificate is { } certificate)
         {
-            ssl.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null);
+            ssl.ClientCertificateContext = SslStreamCertificateContext.Create(
+                certificate, additionalCertificates: null);
         }
 
         if (options.DisableHostVerification)

@@ -9,9 +9,6 @@ public sealed partial class GrpcChannel
     // A message below this is sent as it is: it fits one packet, and compressing costs more than sending it.
     private const int CompressionThreshold = 1024;
 
-    // What CancellationTokenSource accepts: a little under 50 days.
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
     private static readonly Action<object?> Cancel = static state => ((CancellationTokenSource)state!).Cancel();
 
     private async Task<TResponse> AttemptAsync<TResponse>(
@@ -30,7 +27,8 @@ public sealed partial class GrpcChannel
         }
 
         using var ending = callOptions.Timeout is { } timeout
-            ? new CancellationTokenSource(timeout < LongestTimer ? timeout : LongestTimer, Options.TimeProvider)
+            ? new CancellationTokenSource(
+                timeout < TimeoutHeader.LongestTimer ? timeout : TimeoutHeader.LongestTimer, Options.TimeProvider)
             : new CancellationTokenSource();
         using var callerGone = cancellationToken.UnsafeRegister(Cancel, ending);
         using var channelClosed = _closing.Token.UnsafeRegister(Cancel, ending);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using TemporalDev.Protocol.Wire;
 
 namespace TemporalDev.Protocol.Client;
@@ -69,20 +70,37 @@ public sealed partial class GrpcChannel
         var headers = request.Headers;
         foreach (var (name, value) in callOptions.Metadata)
         {
-            headers.TryAddWithoutValidation(name, value);
+            Add(headers, name, value);
         }
 
         foreach (var (name, value) in Options.Metadata())
         {
             if (!headers.NonValidated.Contains(name))
             {
-                headers.TryAddWithoutValidation(name, value);
+                Add(headers, name, value);
             }
         }
 
         if (Options.ApiKey() is { } key && !headers.NonValidated.Contains(Authorization))
         {
-            headers.TryAddWithoutValidation(Authorization, $"Bearer {key}");
+            Add(headers, Authorization, $"Bearer {key}");
+        }
+    }
+
+    private static void Add(HttpRequestHeaders headers, string name, string value)
+    {
+        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            throw new GrpcStatusException(
+                GrpcStatusCode.InvalidArgument,
+                $"The value of the header '{name}' has characters other than printable ASCII. "
+                + "Send such values in base64, under a name that ends in '-bin'.");
+        }
+
+        if (!headers.TryAddWithoutValidation(name, value))
+        {
+            throw new GrpcStatusException(
+                GrpcStatusCode.InvalidArgument, $"'{name}' cannot be the name of a header. Choose another.");
         }
     }
 }

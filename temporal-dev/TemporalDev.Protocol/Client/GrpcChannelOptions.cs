@@ -12,10 +12,16 @@ public sealed record GrpcChannelOptions
     /// <summary>Headers of every call; asked anew for each one, so that a key can be rotated.</summary>
     public Func<IEnumerable<KeyValuePair<string, string>>> Metadata { get; init; } = () => [];
 
-    /// <summary>Sent with each call as <c>authorization: Bearer …</c> unless the metadata has one; null for none.</summary>
+    /// <summary>
+    /// Sent with each call as <c>authorization: Bearer …</c> unless the metadata has one; null for none. Asked anew
+    /// for each call, so that a key can be rotated.
+    /// </summary>
     public Func<string?> ApiKey { get; init; } = () => null;
 
-    /// <summary>Whether requests are gzip-compressed. Compressed answers are understood either way. Default true.</summary>
+    /// <summary>
+    /// Whether requests of 1 KiB and more are gzip-compressed, until the server says that it cannot read them.
+    /// Compressed answers are understood either way. Default true.
+    /// </summary>
     public bool CompressRequests { get; init; } = true;
 
     /// <summary>The largest message accepted, in bytes after decompression. Default 128 MiB.</summary>

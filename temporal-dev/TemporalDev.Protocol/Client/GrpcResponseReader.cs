@@ -34,7 +34,8 @@ internal static class GrpcResponseReader
         if (!GrpcHeader.IsGrpc(contentType))
         {
             throw new GrpcStatusException(
-                GrpcStatusCode.Unknown, $"'{method}' was answered with content type '{contentType}', which is not gRPC.");
+                GrpcStatusCode.Unknown,
+                $"'{method}' was answered with content type '{contentType}', which is not gRPC.");
         }
 
         using var buffer = new PooledBuffer(InitialCapacity);

@@ -1,7 +1,11 @@
 namespace TemporalDev.Protocol.Client;
 
 /// <summary>When and how often a failed call is sent again.</summary>
-/// <remarks>Defaults are those of the official SDKs' core (semantics: 100 ms × 1.7 ± 20 %, at most 5 s, 10 s in all).</remarks>
+/// <remarks>
+/// Defaults are those of the official SDKs' core: 100 ms × 1.7 ± 20 %, at most 5 s, 10 s in all. As there, these
+/// codes are retried: Aborted, DataLoss, Internal, OutOfRange, ResourceExhausted, Unavailable, Unknown.
+/// ResourceExhausted waits 1 s × 2, at most 10 s, where that is longer; a message that is too large is not retried.
+/// </remarks>
 public sealed record GrpcRetryPolicy
 {
     /// <summary>Wait before the second attempt. Default 100 ms.</summary>

@@ -41,7 +41,8 @@ internal static class TransportFailure
             HttpRequestError.NameResolutionError =>
                 Unavailable($"Cannot find {server}: {exception.Message} Check the address."),
             HttpRequestError.ConnectionError => Unavailable(
-                $"Cannot connect to {server}: {Innermost(exception)}. Check the address and that the server is running."),
+                $"Cannot connect to {server}: {Innermost(exception)}. "
+                + "Check the address and that the server is running."),
             HttpRequestError.SecureConnectionError =>
                 Unavailable($"Cannot agree on TLS with {server}: {Innermost(exception)}. Check that it speaks TLS."),
             HttpRequestError.VersionNegotiationError or HttpRequestError.HttpProtocolError =>

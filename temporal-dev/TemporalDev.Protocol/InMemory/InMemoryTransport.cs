@@ -38,7 +38,8 @@ public sealed class InMemoryTransport
 
     internal IConnectionListener Listen()
     {
-        var listener = new InMemoryListener(EndPoint, stopped => Interlocked.CompareExchange(ref _listener, null, stopped));
+        var listener = new InMemoryListener(
+            EndPoint, stopped => Interlocked.CompareExchange(ref _listener, null, stopped));
         return Interlocked.CompareExchange(ref _listener, listener, null) is null
             ? listener
             : throw new AddressInUseException("Another server listens on this in-memory transport already.");

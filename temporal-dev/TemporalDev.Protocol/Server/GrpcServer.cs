@@ -44,7 +44,8 @@ public sealed class GrpcServer : IAsyncDisposable
     {
         if (options is { EndPoint: null, InMemory: null })
         {
-            throw new ArgumentException("A server needs an 'EndPoint', an 'InMemory' transport, or both.", nameof(options));
+            throw new ArgumentException(
+                "A server needs an 'EndPoint', an 'InMemory' transport, or both.", nameof(options));
         }
 
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;

@@ -8,7 +8,7 @@ namespace TemporalDev.Protocol.Server;
 
 internal sealed partial class GrpcServerCall
 {
-    /// <summary>Reads the only message of the request; null when it was bad and the call has been answered so.</summary>
+    /// <summary>Reads the only message of the request; null when it was bad, and the call is answered.</summary>
     /// <remarks>A call starts only when its request has ended: what breaks off half way must have no effect.</remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TRequest?> ReadAsync<TRequest>(MessageParser<TRequest> parser)

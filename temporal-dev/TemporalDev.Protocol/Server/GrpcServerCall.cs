@@ -5,9 +5,11 @@ using TemporalDev.Protocol.Wire;
 
 namespace TemporalDev.Protocol.Server;
 
-/// <summary>One call on its way through the server. Works on Kestrel's features directly, without an HttpContext.</summary>
+/// <summary>One call on its way through the server. Works on Kestrel's features, without an HttpContext.</summary>
 internal sealed partial class GrpcServerCall
 {
+    private static readonly Action<object?> Cancel = static state => ((CancellationTokenSource)state!).Cancel();
+
     private readonly GrpcServerRuntime _runtime;
     private readonly IFeatureCollection _features;
     private readonly IHttpRequestFeature _request;
@@ -53,9 +55,10 @@ internal sealed partial class GrpcServerCall
     }
 
     public GrpcServerCallContext CreateContext() =>
-        new(Method, name => _request.Headers[name] is { Count: > 0 } values ? values.ToString() : null, _deadline, _ending!.Token);
+        new(Method, FindHeader, _deadline, _ending!.Token);
 
-    private static readonly Action<object?> Cancel = static state => ((CancellationTokenSource)state!).Cancel();
+    private string? FindHeader(string name) =>
+        _request.Headers[name] is { Count: > 0 } values ? values.ToString() : null;
 
     private bool TryAccept([NotNullWhen(true)] out GrpcServerMethod? method, out TimeSpan? timeout)
     {
@@ -86,7 +89,7 @@ internal sealed partial class GrpcServerCall
                 return false;
             }
 
-            timeout = parsed < LongestTimer ? parsed : LongestTimer;
+            timeout = parsed < TimeoutHeader.LongestTimer ? parsed : TimeoutHeader.LongestTimer;
         }
 
         method = _runtime.Router.Find(Method);
@@ -98,7 +101,4 @@ internal sealed partial class GrpcServerCall
 
         return IsEncodingKnown();
     }
-
-    // What CancellationTokenSource accepts: a little under 50 days.
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 }

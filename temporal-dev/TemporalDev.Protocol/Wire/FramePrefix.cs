@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace TemporalDev.Protocol.Wire;
 
-/// <summary>The five bytes in front of each message: whether it is compressed, and its length in big-endian order.</summary>
+/// <summary>The five bytes in front of each message: whether it is compressed, and its length big endian.</summary>
 internal static class FramePrefix
 {
     public const int Size = 5;

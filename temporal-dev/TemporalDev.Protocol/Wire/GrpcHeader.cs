@@ -14,7 +14,7 @@ internal static class GrpcHeader
     public const string Gzip = "gzip";
     public const string Identity = "identity";
 
-    /// <summary>Whether a content type is gRPC's: <c>application/grpc</c>, alone or with <c>+format</c> or parameters.</summary>
+    /// <summary>Whether a content type is gRPC's: alone, with a <c>+format</c>, or with parameters.</summary>
     public static bool IsGrpc(ReadOnlySpan<char> contentType) =>
         contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
         && (contentType.Length == ContentType.Length || contentType[ContentType.Length] is '+' or ';');

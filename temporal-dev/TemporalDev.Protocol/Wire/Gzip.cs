@@ -26,7 +26,7 @@ internal static class Gzip
         gzip.Write(source);
     }
 
-    /// <summary>Appends the inflated bytes, and stops as soon as there are more than <paramref name="limit"/>.</summary>
+    /// <summary>Appends the inflated bytes; stops as soon as they exceed <paramref name="limit"/>.</summary>
     public static Outcome TryDecompress(ReadOnlySequence<byte> source, int limit, PooledBuffer destination)
     {
         if (source.Length < SmallestStream)

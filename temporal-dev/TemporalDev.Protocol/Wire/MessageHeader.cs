@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TemporalDev.Protocol.Wire;
 
-/// <summary>The value of <c>grpc-message</c>: UTF-8 where all but printable ASCII, and the percent sign, is percent-encoded.</summary>
+/// <summary>
+/// The value of <c>grpc-message</c>: UTF-8, percent-encoded but for printable ASCII other than the percent sign.
+/// </summary>
 internal static class MessageHeader
 {
     public static string Encode(string message) =>

@@ -5,6 +5,9 @@ namespace TemporalDev.Protocol.Wire;
 /// <summary>The value of <c>grpc-timeout</c>: at most eight digits and a unit.</summary>
 internal static class TimeoutHeader
 {
+    /// <summary>The longest timeout that a timer can wait for, a little under 50 days; longer ones never end.</summary>
+    public static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private const long MaxNumber = 99_999_999;
     private const int MaxDigits = 8;
 
@@ -17,7 +20,10 @@ internal static class TimeoutHeader
         ('H', TimeSpan.TicksPerHour),
     ];
 
-    /// <summary>Writes a timeout in the finest unit that holds it, rounded up so that the server never gives up first.</summary>
+    /// <summary>
+    /// Writes a timeout in whole seconds, or else in the finest unit that holds it, rounded up so that the server
+    /// never gives up first.
+    /// </summary>
     public static string Format(TimeSpan timeout)
     {
         if (timeout <= TimeSpan.Zero)

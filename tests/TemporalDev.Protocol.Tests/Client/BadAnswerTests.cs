@@ -48,7 +48,8 @@ public sealed class BadAnswerTests
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task CallAsync_BodyIsBad_ThrowsWhatIsWrong(string name, byte[] body, GrpcStatusCode code, string message)
+    public async Task CallAsync_BodyIsBad_ThrowsWhatIsWrong(
+        string name, byte[] body, GrpcStatusCode code, string message)
     {
         Assert.NotEmpty(name);
         await using var server = await RawServer.StartAsync(RawServer.Answer(body));

@@ -35,7 +35,8 @@ public sealed class DeadlineTests
     {
         await using var echo = await StartHangingAsync(options => options with { TimeProvider = _clock });
         using var stop = new CancellationTokenSource();
-        var call = echo.Channel.SayAsync(options: new GrpcCallOptions { Timeout = Limit }, cancellationToken: stop.Token);
+        var call = echo.Channel.SayAsync(
+            options: new GrpcCallOptions { Timeout = Limit }, cancellationToken: stop.Token);
         await _entered.Task;
 
         _clock.Advance(Limit - TimeSpan.FromTicks(1));

@@ -52,10 +52,27 @@ public sealed class GrpcChannelTests
         Assert.Equal("Basic own", answer.Value);
     }
 
+    [Theory]
+    [InlineData("a", "ü")]
+    [InlineData("a", "two\nlines")]
+    [InlineData("no name", "a")]
+    [InlineData("", "a")]
+    [InlineData("content-type", "text/html")]
+    public async Task CallAsync_HeaderCannotBeSent_ThrowsInvalidArgument(string name, string value)
+    {
+        await using var echo = await EchoServer.StartAsync();
+
+        var failure = await echo.Channel.FailAsync(options: new() { Metadata = [new(name, value)] });
+
+        Assert.Equal(GrpcStatusCode.InvalidArgument, failure.Code);
+        Assert.Contains($"'{name}'", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CallAsync_Always_SaysWhatGrpcDemands()
     {
-        await using var echo = await StartAsync("te", "content-type", "grpc-accept-encoding", "grpc-timeout", "grpc-encoding");
+        await using var echo = await StartAsync(
+            "te", "content-type", "grpc-accept-encoding", "grpc-timeout", "grpc-encoding");
 
         var answer = await echo.Channel.SayAsync(options: new() { Timeout = TimeSpan.FromMilliseconds(70_500) });
 

@@ -7,7 +7,8 @@ namespace TemporalDev.Protocol.Tests.Client;
 
 public sealed class RetryTests
 {
-    private static readonly GrpcCallOptions WithRetry = new() { Retry = new GrpcRetryPolicy { RandomizationFactor = 0 } };
+    private static readonly GrpcCallOptions WithRetry =
+        new() { Retry = new GrpcRetryPolicy { RandomizationFactor = 0 } };
 
     private readonly ManualTimeProvider _clock = new();
     private int _attempts;

@@ -31,7 +31,9 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal(GrpcStatusCode.Unavailable, failure.Code);
         Assert.StartsWith(
-            $"Cannot agree on TLS with 'localhost:{server.EndPoint.Port}': ", failure.Message, StringComparison.Ordinal);
+            $"Cannot agree on TLS with 'localhost:{server.EndPoint.Port}': ",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith("Check the certificates.", failure.Message, StringComparison.Ordinal);
     }
 

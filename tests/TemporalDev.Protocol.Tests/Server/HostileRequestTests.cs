@@ -83,7 +83,10 @@ public sealed class HostileRequestTests
             Status = GrpcStatusCode.Unimplemented,
             Message = "grpc: Decompressor is not installed for grpc-encoding \"snappy\"",
         },
-        new HostileRequest("no gzip", Frame.Of([1, 2, 3, 4], flag: 1)) { Encoding = "gzip", Status = GrpcStatusCode.Internal },
+        new HostileRequest("no gzip", Frame.Of([1, 2, 3, 4], flag: 1))
+        {
+            Encoding = "gzip", Status = GrpcStatusCode.Internal,
+        },
         new HostileRequest("no gzip, longer", Frame.Of(new byte[100], flag: 1))
         {
             Encoding = "gzip", Status = GrpcStatusCode.Internal,

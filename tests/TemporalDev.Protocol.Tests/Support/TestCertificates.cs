@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TemporalDev.Protocol.Tests.Support;
 
-/// <summary>An authority and what it has signed: a server for 'localhost', 127.0.0.1 and 'temporal.example', a client.</summary>
+/// <summary>An authority, a client, and a server known as 'localhost', 127.0.0.1 and 'temporal.example'.</summary>
 internal sealed class TestCertificates : IDisposable
 {
     // No test is about expiry; the certificates are valid for all practical time.

@@ -69,7 +69,7 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Waits until a timer is started, and returns its due time. Every start is returned once, in order.</summary>
+    /// <summary>Waits until a timer is started, and returns its due time. Each start is returned once.</summary>
     public ValueTask<TimeSpan> NextTimerAsync(CancellationToken cancellationToken) =>
         _started.Reader.ReadAsync(cancellationToken);
 
