@@ -5,6 +5,7 @@ using Temporalio.Api.Failure.V1;
 using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client;
+using WorkflowExecution = Temporalio.Api.Common.V1.WorkflowExecution;
 
 namespace Temporalio.Core.Rpc;
 
