@@ -10,7 +10,7 @@ namespace Temporalio.Activities;
 /// <param name="Attempt">The attempt, from 1.</param>
 /// <param name="CurrentAttemptScheduledTime">When this attempt was scheduled.</param>
 /// <param name="DataConverter">Converts heartbeat details.</param>
-/// <param name="HeartbeatDetails">The last details an earlier attempt recorded, decoded.</param>
+/// <param name="HeartbeatDetails">The last details an earlier attempt recorded, still encoded.</param>
 /// <param name="HeartbeatTimeout">The longest silence between two heartbeats, if any.</param>
 /// <param name="IsLocal">Whether it is a local activity.</param>
 /// <param name="Namespace">The namespace.</param>

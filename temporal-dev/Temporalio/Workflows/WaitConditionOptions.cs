@@ -31,7 +31,7 @@ public class WaitConditionOptions : ICloneable
     /// <summary>How long at most. Default: for ever.</summary>
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>One line for user interfaces about the timer. Default: <c>WaitConditionAsync</c>.</summary>
+    /// <summary>One line for user interfaces about the timer of the time-out.</summary>
     public string? TimeoutSummary { get; set; }
 
     /// <summary>Ends the wait early. Default: <see cref="Workflow.CancellationToken"/>.</summary>
