@@ -25,5 +25,17 @@ public sealed record HostileRequest(string Name, byte[] Body)
 
     public string? MessageStart { get; init; }
 
+    /// <summary>Whether Temporal gives the same answer.</summary>
+    public bool SameOnTemporal { get; init; } = true;
+
+    internal void AssertAnsweredBy(RawAnswer answer)
+    {
+        Assert.Equal(HttpStatus, answer.HttpStatus);
+        Assert.Equal(Status, answer.Status);
+        Assert.True(answer.IsTrailersOnly);
+        Assert.StartsWith(MessageStart ?? "", answer.Message, StringComparison.Ordinal);
+        Assert.Equal(Message ?? answer.Message, answer.Message);
+    }
+
     public override string ToString() => Name;
 }
