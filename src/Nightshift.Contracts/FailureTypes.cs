@@ -9,6 +9,9 @@ public static class FailureTypes
     /// <summary>The goal itself is not valid. Not retried.</summary>
     public const string InvalidGoal = "InvalidGoal";
 
+    /// <summary>An update was refused by its validator: it does not fit what the goal is doing.</summary>
+    public const string Refused = "Refused";
+
     /// <summary>A plan breaks a rule (unknown dependency, cycle, double id …). Not retried.</summary>
     public const string InvalidPlan = "InvalidPlan";
 
