@@ -1,0 +1,35 @@
+using Microsoft.Extensions.AI;
+
+namespace Nightshift.Activities.Tests.Llm;
+
+/// <summary>A model that answers what the test queued.</summary>
+internal sealed class FakeChat : IChatClient
+{
+    internal Queue<(string Text, ChatFinishReason Reason)> Answers { get; } = new();
+
+    internal List<IReadOnlyList<ChatMessage>> Asked { get; } = [];
+
+    internal UsageDetails? Usage { get; set; } = new() { InputTokenCount = 100, OutputTokenCount = 20 };
+
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Asked.Add([.. messages]);
+        var (text, reason) = Answers.Dequeue();
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
+        {
+            FinishReason = reason,
+            Usage = Usage,
+        });
+    }
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("Nightshift does not stream.");
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose()
+    {
+    }
+}
