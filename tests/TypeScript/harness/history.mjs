@@ -58,7 +58,7 @@ export class Normaliser {
       const normal = this.member(value, key, inPayload);
       const empty = normal === null || (typeof normal === 'object' && Object.keys(normal).length === 0);
       if (inPayload || !empty) {
-        result[key] = normal;
+        result[this.text(key)] = normal;
       }
     }
     return result;

@@ -29,9 +29,9 @@ scenario('pages join to the whole history', async (scene) => {
   await handle.result();
   for (const maximumPageSize of [1, 2, 3, 1000]) {
     const found = await pages(scene, handle, { maximumPageSize });
+    assert.ok(maximumPageSize === 1000 ? found.length === 1 : found.length > 3, `${found.length} pages`);
     const ids = found.flat().map((event) => event.eventId.toNumber());
     assert.deepEqual(ids, ids.map((_, index) => index + 1));
-    scene.note(`pages of ${maximumPageSize}`, found.map((page) => page.length));
   }
 });
 

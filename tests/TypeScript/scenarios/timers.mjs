@@ -6,7 +6,7 @@ scenario('a timer fires after its time', async (scene) => {
   await scene.worker();
   const before = Date.now();
   const handle = await scene.start('sleepFor', { args: ['1s'] });
-  assert.ok((await handle.result()) >= 1);
+  await handle.result();
   assert.ok(Date.now() - before >= 1000, 'A timer must never fire early.');
   await scene.expectHistory(handle, `WorkflowExecutionStarted WFT TimerStarted TimerFired WFT WorkflowExecutionCompleted`);
 });
