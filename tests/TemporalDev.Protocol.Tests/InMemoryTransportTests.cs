@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Protocol.Client;
 using TemporalDev.Protocol.Server;
 using TemporalDev.Protocol.Tests.Support;
+using TestSupport.Time;
 
 namespace TemporalDev.Protocol.Tests;
 
@@ -89,6 +90,32 @@ public sealed class InMemoryTransportTests
 
         await using var second = await StartAsync();
         Assert.Equal("hello", (await channel.SayAsync()).Value);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_HandlerIgnoresCancellation_CallIsCutOff()
+    {
+        var clock = new ManualTimeProvider();
+        var entered = new TaskCompletionSource();
+        var never = new TaskCompletionSource<StringValue>();
+        var server = await GrpcServer.StartAsync(
+            EchoServer.CreateRouter((_, _) =>
+            {
+                entered.SetResult();
+                return never.Task;
+            }),
+            new GrpcServerOptions { EndPoint = null, InMemory = _transport, TimeProvider = clock },
+            Token);
+        using var channel = Connect();
+        var call = channel.FailAsync();
+        await entered.Task;
+
+        var stop = server.DisposeAsync();
+        clock.Advance(await clock.NextTimerAsync(Token));
+
+        Assert.Equal(GrpcStatusCode.Unavailable, (await call).Code);
+        never.SetResult(new StringValue());
+        await stop;
     }
 
     [Fact]

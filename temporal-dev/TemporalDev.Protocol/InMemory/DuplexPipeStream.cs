@@ -24,6 +24,11 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output) : St
         Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var result = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (result.IsCanceled)
+        {
+            throw new IOException("The server aborted the in-memory connection.");
+        }
+
         var length = (int)Math.Min(buffer.Length, result.Buffer.Length);
         var part = result.Buffer.Slice(0, length);
         part.CopyTo(buffer.Span);
