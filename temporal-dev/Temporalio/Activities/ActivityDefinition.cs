@@ -54,7 +54,9 @@ public sealed partial class ActivityDefinition
         }
 
         await task.ConfigureAwait(false);
-        return ReturnType.IsGenericType ? MethodCalls.ResultProperty(task, ReturnType) : null;
+        return ReturnType == typeof(void) || ReturnType == typeof(Task)
+            ? null
+            : MethodCalls.ResultProperty(task, task.GetType());
     }
 
     /// <summary>The activity type that a call of a method in a workflow asks for.</summary>

@@ -12,19 +12,21 @@ internal static class MethodCalls
             : del!.Method.Invoke(del.Target, BindingFlags.DoNotWrapExceptions, null, args, null);
 
     /// <summary>
-    /// Waits for a task and takes its result, if its declared type has one. One without yields an empty tuple, which
-    /// converts to the JSON object <c>{}</c>, as the official SDK writes it.
+    /// Waits for a task and takes its result. What counts is the task itself, not the declared type: a method declared
+    /// to return a plain task may return one with a result, as waiting for a condition does. A task without a result
+    /// yields an empty tuple, which converts to the JSON object <c>{}</c>. Both are how the official SDK writes it.
     /// </summary>
-    public static async Task<object?> ResultOfAsync(Task task, Type declaredType)
+    public static async Task<object?> ResultOfAsync(Task task)
     {
-        // Called on the workflow's scheduler, which must be kept.
-#pragma warning disable CA2007 // The workflow's scheduler must be kept.
-        await task;
-#pragma warning restore CA2007
-        return declaredType == typeof(Task) ? default(ValueTuple) : ResultProperty(task, declaredType);
+        await task.ConfigureAwait(true);
+        return ResultProperty(task, task.GetType());
     }
 
-    /// <summary>The result of a completed task whose declared type is a task of something.</summary>
-    public static object? ResultProperty(Task task, Type declaredType) =>
-        declaredType.GetProperty(nameof(Task<object>.Result))!.GetValue(task);
+    /// <summary>The result of a completed task; an empty tuple if the type has none.</summary>
+    public static object? ResultProperty(Task task, Type type)
+    {
+        // Tasks without a result have one of a type that only the runtime knows.
+        var property = type.GetProperty(nameof(Task<object>.Result));
+        return property is { PropertyType.IsVisible: true } ? property.GetValue(task) : default(ValueTuple);
+    }
 }

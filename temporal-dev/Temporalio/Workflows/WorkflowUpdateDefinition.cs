@@ -119,8 +119,8 @@ public sealed class WorkflowUpdateDefinition
     }
 
     /// <summary>Calls the handler; an update without a result yields an empty object.</summary>
-    internal Task<object?> InvokeAsync(object instance, object?[] args) => MethodCalls.ResultOfAsync(
-        (Task)MethodCalls.Invoke(_method, _delegate, instance, args)!, (_method ?? _delegate!.Method).ReturnType);
+    internal Task<object?> InvokeAsync(object instance, object?[] args) =>
+        MethodCalls.ResultOfAsync((Task)MethodCalls.Invoke(_method, _delegate, instance, args)!);
 
     private static IEnumerable<string> ReturnProblems(string subject, MethodInfo method)
     {

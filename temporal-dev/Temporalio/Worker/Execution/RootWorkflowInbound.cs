@@ -1,4 +1,3 @@
-using System.Reflection;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Workflows;
 
@@ -15,7 +14,7 @@ internal sealed class RootWorkflowInbound(WorkflowInstance instance) : WorkflowI
 
     /// <inheritdoc/>
     public override Task<object?> ExecuteWorkflowAsync(ExecuteWorkflowInput input) => MethodCalls.ResultOfAsync(
-        (Task)MethodCalls.Invoke(input.RunMethod, null, input.Instance, input.Args)!, input.RunMethod.ReturnType);
+        (Task)MethodCalls.Invoke(input.RunMethod, null, input.Instance, input.Args)!);
 
     /// <inheritdoc/>
     public override Task HandleSignalAsync(HandleSignalInput input) =>
