@@ -163,13 +163,27 @@ export class Scene {
     });
   }
 
-  /** Takes the next workflow task of the scenario's queue, as a worker by hand. */
-  pollWorkflowTask() {
+  /** Takes the next workflow task of a queue (the scenario's own, if not told), as a worker by hand. */
+  pollWorkflowTask(taskQueue = { name: this.taskQueue }) {
     return this.connection.withDeadline(Date.now() + 60_000, () =>
-      this.service.pollWorkflowTaskQueue({
+      this.service.pollWorkflowTaskQueue({ namespace: 'default', taskQueue, identity: 'by hand' })
+    );
+  }
+
+  /** Takes the next activity task of the scenario's queue. */
+  pollActivityTask() {
+    return this.connection.withDeadline(Date.now() + 60_000, () =>
+      this.service.pollActivityTaskQueue({
         namespace: 'default', taskQueue: { name: this.taskQueue }, identity: 'by hand',
       })
     );
+  }
+
+  /** Answers a workflow task with commands. */
+  completeWorkflowTask({ taskToken }, commands = [], more = {}) {
+    return this.service.respondWorkflowTaskCompleted({
+      namespace: 'default', taskToken, identity: 'by hand', commands, ...more,
+    });
   }
 
   /** Asks again until `accepted`, for what no event tells: visibility, pending activities. */
