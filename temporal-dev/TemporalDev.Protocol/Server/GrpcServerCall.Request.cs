@@ -45,7 +45,7 @@ internal sealed partial class GrpcServerCall
         }
 
         _response.Headers.GrpcAcceptEncoding = GrpcHeader.Gzip;
-        Fail(
+        Reject(
             GrpcStatusCode.Unimplemented,
             $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
         return false;
@@ -62,19 +62,19 @@ internal sealed partial class GrpcServerCall
         var (flag, length) = ReadPrefix(buffer);
         if (flag > 1)
         {
-            Fail(GrpcStatusCode.Internal, $"grpc: received unexpected payload format {flag}");
+            Reject(GrpcStatusCode.Internal, $"grpc: received unexpected payload format {flag}");
             return false;
         }
 
         if (length > (uint)_runtime.Options.MaxReceiveMessageSize)
         {
-            FailWith(SizeLimit.Exceeded(length, _runtime.Options.MaxReceiveMessageSize));
+            Reject(SizeLimit.Exceeded(length, _runtime.Options.MaxReceiveMessageSize));
             return false;
         }
 
         if (buffer.Length > FramePrefix.Size + length)
         {
-            Fail(GrpcStatusCode.Internal, "cardinality violation: received more than one message of a unary call");
+            Reject(GrpcStatusCode.Internal, "cardinality violation: received more than one message of a unary call");
             return false;
         }
 
@@ -86,7 +86,7 @@ internal sealed partial class GrpcServerCall
     {
         if (buffer.Length < FramePrefix.Size)
         {
-            Fail(GrpcStatusCode.Unknown, "EOF");
+            Reject(GrpcStatusCode.Unknown, "EOF");
             return default;
         }
 
@@ -94,7 +94,7 @@ internal sealed partial class GrpcServerCall
         var payload = buffer.Slice(FramePrefix.Size);
         if (payload.Length < length)
         {
-            Fail(GrpcStatusCode.Unknown, "unexpected EOF");
+            Reject(GrpcStatusCode.Unknown, "unexpected EOF");
             return default;
         }
 
@@ -104,7 +104,7 @@ internal sealed partial class GrpcServerCall
         }
         catch (InvalidProtocolBufferException e)
         {
-            Fail(GrpcStatusCode.Internal, $"grpc: error unmarshalling request: {e.Message}");
+            Reject(GrpcStatusCode.Internal, $"grpc: error unmarshalling request: {e.Message}");
             return default;
         }
     }
@@ -114,7 +114,7 @@ internal sealed partial class GrpcServerCall
     {
         if (_request.Headers.GrpcEncoding is not [GrpcHeader.Gzip])
         {
-            Fail(GrpcStatusCode.Internal, "grpc: compressed flag set with identity or empty encoding");
+            Reject(GrpcStatusCode.Internal, "grpc: compressed flag set with identity or empty encoding");
             return default;
         }
 
@@ -125,10 +125,10 @@ internal sealed partial class GrpcServerCall
             case Gzip.Outcome.Done:
                 return parser.ParseFrom(plain.WrittenSpan);
             case Gzip.Outcome.TooLarge:
-                FailWith(SizeLimit.ExceededInflated(limit));
+                Reject(SizeLimit.ExceededInflated(limit));
                 return default;
             default:
-                Fail(GrpcStatusCode.Internal, "grpc: failed to decompress the received message: invalid gzip");
+                Reject(GrpcStatusCode.Internal, "grpc: failed to decompress the received message: invalid gzip");
                 return default;
         }
     }

@@ -78,8 +78,17 @@ internal sealed partial class GrpcServerCall
     private void Refuse(int httpStatus, GrpcStatusCode code, string message)
     {
         _response.StatusCode = httpStatus;
+        Reject(code, message);
+    }
+
+    /// <summary>Ends the call before its handler: what came is not what was agreed.</summary>
+    private void Reject(GrpcStatusCode code, string message)
+    {
+        ServerLog.RequestRejected(_runtime.Logger, Method, code, message);
         Fail(code, message);
     }
+
+    private void Reject(GrpcStatusException reason) => Reject(reason.Code, reason.Message);
 
     /// <summary>Ends the call with a status and no message: headers only, which end the stream.</summary>
     private void Fail(GrpcStatusCode code, string message, Status? details = null)

@@ -95,7 +95,7 @@ internal sealed partial class GrpcServerCall
         method = _runtime.Router.Find(Method);
         if (method is null)
         {
-            Fail(GrpcStatusCode.Unimplemented, _runtime.Router.ExplainMissing(Method));
+            Reject(GrpcStatusCode.Unimplemented, _runtime.Router.ExplainMissing(Method));
             return false;
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using TemporalDev.Protocol.Server;
 using TemporalDev.Protocol.Tests.Support;
 
 namespace TemporalDev.Protocol.Tests.Server;
@@ -16,12 +17,14 @@ public sealed class HostileRequestTests
     [MemberData(nameof(HostileRequests.All), MemberType = typeof(HostileRequests))]
     public async Task Request_Hostile_GetsItsStatusInHeadersOnlyAndTheServerGoesOn(HostileRequest hostile)
     {
-        await using var echo = await EchoServer.StartAsync();
+        var log = new LogCollector();
+        await using var echo = await EchoServer.StartAsync(serverOptions: new GrpcServerOptions { LoggerFactory = log });
         using var client = new RawClient(echo.Address);
 
         var answer = await client.SendAsync(hostile);
 
         hostile.AssertAnsweredBy(answer);
+        Assert.Equal("RequestRejected", Assert.Single(log.Entries).Event);
 
         var next = await client.SendAsync(new HostileRequest("none", Hello));
         Assert.Equal(GrpcStatusCode.Ok, next.Status);

@@ -24,7 +24,7 @@ internal sealed class LogCollector : ILoggerFactory, ILogger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (logLevel >= LogLevel.Warning || eventId.Name is "Retrying" or "CompressionRefused")
+        if (logLevel >= LogLevel.Warning || eventId.Name is "Retrying" or "CompressionRefused" or "RequestRejected")
         {
             Entries.Enqueue((logLevel, eventId.Name ?? "", formatter(state, exception), exception));
         }
