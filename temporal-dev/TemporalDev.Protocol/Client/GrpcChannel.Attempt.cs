@@ -36,9 +36,10 @@ public sealed partial class GrpcChannel
         {
             return await ExchangeAsync(method, request, parser, callOptions, ending.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested
+            && e is not GrpcStatusException { Code: not GrpcStatusCode.Cancelled })
         {
-            throw new OperationCanceledException(cancellationToken);
+            throw new OperationCanceledException($"'{method}' was cancelled.", e, cancellationToken);
         }
         catch (Exception e) when (_closing.IsCancellationRequested && e is not GrpcStatusException)
         {

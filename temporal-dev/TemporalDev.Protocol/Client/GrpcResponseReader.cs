@@ -13,6 +13,9 @@ internal static class GrpcResponseReader
 {
     private const int InitialCapacity = 2048;
 
+    // A length is only announced until the bytes arrive; memory follows what has arrived.
+    private const int LargestStep = 1024 * 1024;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<TResponse> ReadAsync<TResponse>(
         HttpResponseMessage response,
@@ -85,7 +88,7 @@ internal static class GrpcResponseReader
                 throw Malformed(method, "has more than one message");
             }
 
-            buffer.EnsureFree((int)Math.Max(missing, 1));
+            buffer.EnsureFree((int)Math.Clamp(missing, 1, LargestStep));
         }
     }
 

@@ -31,6 +31,10 @@ internal static class TransportFailure
                         CodeOf(protocol.ErrorCode),
                         $"{server} broke off '{method}': {protocol.Message}",
                         inner: exception);
+                case TimeoutException:
+                    return Unavailable(
+                        $"Cannot connect to {server}: {cause.Message} "
+                        + "Check the address and that the server is running.");
                 case AuthenticationException:
                     return Unavailable($"Cannot agree on TLS with {server}: {cause.Message} Check the certificates.");
             }

@@ -21,7 +21,7 @@ internal sealed class InMemoryConnection : DefaultConnectionContext
         LocalEndPoint = RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 0);
     }
 
-    /// <summary>Makes the client's read fail. The client then closes both pipes, and Kestrel sees them closed.</summary>
+    /// <summary>Makes the client's read fail; the client closes both pipes then, and Kestrel sees it.</summary>
     public override void Abort(ConnectionAbortedException abortReason)
     {
         _client.CancelPendingRead();

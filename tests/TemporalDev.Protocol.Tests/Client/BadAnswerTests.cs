@@ -214,6 +214,41 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
+    public async Task CallAsync_ConnectingTakesTooLong_ThrowsUnavailableThatSaysWhereAndWhatToDo()
+    {
+        using var channel = new GrpcChannel(new()
+        {
+            Address = new Uri("http://silent:7233"),
+            ConnectTimeout = TimeSpan.FromMilliseconds(50),
+            Connect = async cancellationToken =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                return Stream.Null;
+            },
+        });
+
+        var failure = await channel.FailAsync();
+
+        Assert.Equal(GrpcStatusCode.Unavailable, failure.Code);
+        Assert.StartsWith("Cannot connect to 'silent:7233': ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("and that the server is running.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CallAsync_ConnectFails_ThrowsUnavailableWithTheReason()
+    {
+        using var channel = new GrpcChannel(new()
+        {
+            Address = new Uri("http://broken:7233"), Connect = _ => throw new InvalidOperationException("no pipe"),
+        });
+
+        var failure = await channel.FailAsync();
+
+        Assert.Equal(GrpcStatusCode.Unavailable, failure.Code);
+        Assert.Contains("no pipe", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CallAsync_HostIsUnknown_ThrowsUnavailableThatSaysSo()
     {
         using var channel = new GrpcChannel(new() { Address = new Uri("http://no-such-host.invalid:7233") });

@@ -18,7 +18,8 @@ public sealed class HostileRequestTests
     public async Task Request_Hostile_GetsItsStatusInHeadersOnlyAndTheServerGoesOn(HostileRequest hostile)
     {
         var log = new LogCollector();
-        await using var echo = await EchoServer.StartAsync(serverOptions: new GrpcServerOptions { LoggerFactory = log });
+        await using var echo = await EchoServer.StartAsync(
+            serverOptions: new GrpcServerOptions { LoggerFactory = log });
         using var client = new RawClient(echo.Address);
 
         var answer = await client.SendAsync(hostile);

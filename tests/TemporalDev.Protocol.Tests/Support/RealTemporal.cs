@@ -6,7 +6,7 @@ using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Protocol.Tests.Support;
 
-/// <summary>The real dev server, where the machine has one: <c>TEMPORAL_CLI</c>, or <c>temporal</c> on the PATH.</summary>
+/// <summary>The real dev server, where <c>TEMPORAL_CLI</c> or the PATH has one.</summary>
 public sealed class RealTemporal : IAsyncLifetime
 {
     public const string GetSystemInfo = "/temporal.api.workflowservice.v1.WorkflowService/GetSystemInfo";
@@ -19,7 +19,8 @@ public sealed class RealTemporal : IAsyncLifetime
     {
         get
         {
-            Assert.SkipWhen(_address is null, "No real Temporal here: neither TEMPORAL_CLI nor 'temporal' on the PATH.");
+            Assert.SkipWhen(
+                _address is null, "No real Temporal here: neither TEMPORAL_CLI nor 'temporal' on the PATH.");
             return _address!;
         }
     }
