@@ -1,17 +1,31 @@
 namespace Conformance.Tests.PublicApi;
 
-/// <summary>The members that are knowingly missing: left-out.txt, a prefix and its reason a line.</summary>
-/// <param name="Prefix">How the listing's lines begin.</param>
+/// <summary>Members that are knowingly missing: left-out.txt, reasons in brackets with prefixes under them.</summary>
+/// <param name="Prefix">How the type or member's full name begins.</param>
 /// <param name="Reason">Why they are not there.</param>
 internal sealed record LeftOut(string Prefix, string Reason)
 {
-    public static IReadOnlyList<LeftOut> Read(string path) =>
-    [
-        .. from line in File.ReadLines(path)
-           where line.Length > 0 && line[0] != '#'
-           let parts = line.Split(" # ", 2)
-           select new LeftOut(parts[0].TrimEnd(), parts.Length > 1 ? parts[1].Trim() : ""),
-    ];
+    public static IReadOnlyList<LeftOut> Read(string path)
+    {
+        var reason = "";
+        var found = new List<LeftOut>();
+        foreach (var line in File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            if (line[0] == '[')
+            {
+                reason = line.Trim('[', ']');
+                continue;
+            }
 
-    public bool Covers(string line) => line.StartsWith(Prefix, StringComparison.Ordinal);
+            found.Add(new(line, reason));
+        }
+
+        return found;
+    }
+
+    public bool Covers(string line) => NameIn(line).StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>A line is "M Full.Name(…)", or "T kind Full.Name : …" with a kind of one or two words.</summary>
+    private static string NameIn(string line) =>
+        line[line.IndexOf("Temporalio.", StringComparison.Ordinal)..];
 }
