@@ -24,7 +24,7 @@ public class JsonCommonTypeConverter : JsonConverter<object?>
             case JsonTokenType.String:
                 return reader.GetString();
             case JsonTokenType.Number:
-                return reader.TryGetInt64(out var whole) ? whole : reader.GetDouble();
+                return reader.TryGetInt64(out var whole) ? (object)whole : reader.GetDouble();
             case JsonTokenType.StartArray:
                 return JsonSerializer.Deserialize<List<object?>>(ref reader, options);
             case JsonTokenType.StartObject:

@@ -60,9 +60,9 @@ internal sealed class TomlText(string text)
     {
         SkipBlanks();
         SkipComment();
-        if (!AtEnd && !TryTake("\r\n"))
+        if (!AtEnd && !TryTake("\r\n") && !TryTake("\n"))
         {
-            Expect("\n");
+            throw Error($"goes on with '{Next}' where the line should end");
         }
     }
 
