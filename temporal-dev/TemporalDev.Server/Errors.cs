@@ -22,6 +22,9 @@ internal static class Errors
     public static GrpcStatusException ActivityNotFound() => NotFound(
         "invalid activityID or activity already timed out or invoking workflow is completed");
 
+    public static GrpcStatusException ActivityIdNotFound(string activityId) => NotFound(
+        $"cannot find pending activity with ActivityID {activityId}, check workflow execution history for more details");
+
     public static GrpcStatusException NotFound(string message) =>
         GrpcStatusException.With(GrpcStatusCode.NotFound, message, new NotFoundFailure());
 

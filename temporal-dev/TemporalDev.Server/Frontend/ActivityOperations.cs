@@ -9,7 +9,19 @@ namespace TemporalDev.Server.Frontend;
 internal sealed class ActivityOperations(FrontendContext context)
 {
     public Task CompleteAsync(ActivityTarget target, Payloads? result, string identity) =>
-        ChangeAsync(target, (run, activity) => run.Activities.Complete(activity, result, identity));
+        ChangeAsync(
+            target,
+            (run, activity) =>
+            {
+                if (activity.StartedTime == 0)
+                {
+                    // Named by its id, one that no worker has can be completed too; then whoever completes it had it.
+                    run.Activities.Start(activity, identity, string.Empty, Guid.NewGuid().ToString());
+                }
+
+                run.Activities.Complete(activity, result, identity);
+            },
+            needsStart: target.ActivityId.Length == 0);
 
     public Task FailAsync(ActivityTarget target, Failure? failure, Payloads? heartbeatDetails, string identity) =>
         ChangeAsync(
@@ -22,7 +34,7 @@ internal sealed class ActivityOperations(FrontendContext context)
         {
             if (activity.CancelRequestedEventId == 0)
             {
-                throw Errors.InvalidArgument("Activity cancellation was not requested.");
+                throw Errors.InvalidArgument("unable to mark activity as canceled without activity being request canceled first");
             }
 
             run.Activities.Cancel(activity, details, identity);
@@ -42,7 +54,7 @@ internal sealed class ActivityOperations(FrontendContext context)
         return isCancelRequested;
     }
 
-    private Task ChangeAsync(ActivityTarget target, Action<WorkflowRun, ActivityState> change)
+    private Task ChangeAsync(ActivityTarget target, Action<WorkflowRun, ActivityState> change, bool needsStart = true)
     {
         var run = context.Services.Registry.Find(
             context.Services, target.NamespaceId, target.WorkflowId, target.RunId);
@@ -61,8 +73,13 @@ internal sealed class ActivityOperations(FrontendContext context)
             var activity = target.ActivityId.Length > 0
                 ? run.Activities.Find(target.ActivityId)
                 : run.Activities.Find(target.ScheduledEventId);
+            if (activity is null && target.ActivityId.Length > 0)
+            {
+                throw Errors.ActivityIdNotFound(target.ActivityId);
+            }
+
             if (activity is null
-                || activity.StartedTime == 0
+                || (needsStart && activity.StartedTime == 0)
                 || (target.Attempt != 0 && activity.Attempt != target.Attempt))
             {
                 throw Errors.ActivityNotFound();

@@ -44,8 +44,8 @@ internal sealed class DescribeHandlers(FrontendContext context)
             ExecutionConfig = new WorkflowExecutionConfig
             {
                 TaskQueue = new ApiTaskQueue { Name = state.TaskQueue, Kind = TaskQueueKind.Normal },
-                WorkflowExecutionTimeout = state.ExecutionTimeout ?? new Duration(),
-                WorkflowRunTimeout = state.RunTimeout ?? new Duration(),
+                WorkflowExecutionTimeout = state.ExecutionTimeout,
+                WorkflowRunTimeout = state.RunTimeout,
                 DefaultWorkflowTaskTimeout = state.WorkflowTaskTimeout,
                 UserMetadata = state.UserMetadata,
             },

@@ -83,7 +83,9 @@ internal sealed class ExecutionHandlers(FrontendContext context)
                     run,
                     new WorkflowExecutionTerminatedEventAttributes
                     {
-                        Reason = request.Reason, Details = request.Details, Identity = request.Identity,
+                        Reason = request.Reason.Length > 0 ? request.Reason : "terminated by user via frontend",
+                        Details = request.Details,
+                        Identity = request.Identity,
                     });
             }).ConfigureAwait(false);
         return new TerminateWorkflowExecutionResponse();

@@ -42,7 +42,7 @@ internal sealed class HistoryHandlers(FrontendContext context)
                 changed = run.Changed;
                 page = request.HistoryEventFilterType == HistoryEventFilterType.CloseEvent
                     ? ClosePage(run, request.WaitNewEvent)
-                    : Page(run, request, position, call);
+                    : Page(run, request, position);
                 durable = run.Durable;
             }
 
@@ -111,7 +111,7 @@ internal sealed class HistoryHandlers(FrontendContext context)
 
     /// <summary>Events from the token's position on; null when there are none yet and they are to be waited for.</summary>
     private static GetWorkflowExecutionHistoryResponse? Page(
-        WorkflowRun run, GetWorkflowExecutionHistoryRequest request, HistoryPageToken position, GrpcServerCallContext call)
+        WorkflowRun run, GetWorkflowExecutionHistoryRequest request, HistoryPageToken position)
     {
         var first = Math.Max(1, position.NextEventId);
         var last = run.Events.LastId;
@@ -132,17 +132,13 @@ internal sealed class HistoryHandlers(FrontendContext context)
             };
             page.NextPageToken = position.ToByteString();
         }
-        else if (IsWorker(call) && run.WorkflowTask is { IsVirtual: true, Current: { } task })
+        else if (position.Transient && run.WorkflowTask is { IsVirtual: true, Current: { } task })
         {
             page.History.Events.Add(WorkflowTaskEvents.Virtual(task));
         }
 
         return page;
     }
-
-    /// <summary>Events that are not written yet are for those who execute workflows, not for those who look at them.</summary>
-    private static bool IsWorker(GrpcServerCallContext call) =>
-        call.Headers("client-name") is { } name && name is not ("temporal-cli" or "temporal-ui" or "temporal-server");
 
     private static GetWorkflowExecutionHistoryResponse New() => new()
     {

@@ -72,7 +72,7 @@ internal sealed class QueryHandlers(FrontendContext context)
     {
         if (run.WorkflowTask.Current is { Attempt: >= ServerLimits.QueryRefusedAttempt })
         {
-            throw Errors.WorkflowNotReady("Cannot query workflow due to Workflow Task in failed state.");
+            throw Errors.WorkflowNotReady("Unable to query workflow due to Workflow Task in failed state.");
         }
 
         if (run.State.FirstWorkflowTaskTime != 0)
@@ -176,7 +176,7 @@ internal sealed class QueryHandlers(FrontendContext context)
     {
         QueryOutcomeKind.Answered => new QueryWorkflowResponse { QueryResult = outcome.Result },
         QueryOutcomeKind.NotReady =>
-            throw Errors.WorkflowNotReady("Cannot query workflow due to Workflow Task in failed state."),
+            throw Errors.WorkflowNotReady("Unable to query workflow due to Workflow Task in failed state."),
         _ => throw GrpcStatusException.With(
             GrpcStatusCode.InvalidArgument, outcome.Error, new QueryFailedFailure { Failure = outcome.Failure }),
     };

@@ -62,7 +62,7 @@ internal static class StartValidation
 
         if (request.TaskQueue is not { Name.Length: > 0 })
         {
-            throw Errors.InvalidArgument("missing task queue name");
+            throw Errors.InvalidArgument("taskQueue is not set");
         }
 
         if (request.TaskQueue.Name.Length > ServerLimits.MaxIdLength)
@@ -78,9 +78,9 @@ internal static class StartValidation
 
     private static void CheckTimes(StartWorkflowExecutionRequest request)
     {
-        Check(request.WorkflowExecutionTimeout, "WorkflowExecutionTimeout");
-        Check(request.WorkflowRunTimeout, "WorkflowRunTimeout");
-        Check(request.WorkflowTaskTimeout, "WorkflowTaskTimeout");
+        Check(request.WorkflowExecutionTimeout, "WorkflowExecutionTimeoutSeconds");
+        Check(request.WorkflowRunTimeout, "WorkflowRunTimeoutSeconds");
+        Check(request.WorkflowTaskTimeout, "WorkflowTaskTimeoutSeconds");
         Check(request.WorkflowStartDelay, "WorkflowStartDelay");
         if (request.CronSchedule.Length > 0 && ServerClock.TicksOf(request.WorkflowStartDelay) > 0)
         {
@@ -105,7 +105,7 @@ internal static class StartValidation
     {
         if (duration is not null && (duration.Seconds < 0 || duration.Nanos < 0))
         {
-            throw Errors.InvalidArgument($"Invalid {name}.");
+            throw Errors.InvalidArgument($"An invalid {name} is set on request. cause: negative duration");
         }
     }
 }

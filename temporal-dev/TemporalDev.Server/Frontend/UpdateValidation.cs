@@ -28,7 +28,7 @@ internal static class UpdateValidation
 
         if (update.Input.Name.Length == 0)
         {
-            throw Errors.InvalidArgument("Update Name is not set on request.");
+            throw Errors.InvalidArgument("Update name is not set on request.");
         }
     }
 }

@@ -99,6 +99,11 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
     private async Task<RespondWorkflowTaskCompletedResponse> CompleteAsync(RespondWorkflowTaskCompletedRequest request)
     {
         var token = TaskTokens.Parse(request.TaskToken, TaskToken.Types.Kind.Workflow);
+        if (CommandHandlers.SequenceProblem(request.Commands) is { } sequence)
+        {
+            throw Errors.InvalidArgument(sequence);
+        }
+
         var run = Find(token);
         var rules = new SearchAttributeRules(context.Namespaces.GetById(token.NamespaceId));
         RespondWorkflowTaskCompletedResponse? response;
@@ -152,7 +157,7 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
             && task.StartedTime == token.StartedTime
             && task.Attempt == token.Attempt
                 ? task
-                : throw (run.IsOpen ? Errors.WorkflowTaskNotFound() : Errors.AlreadyCompleted());
+                : throw Errors.WorkflowTaskNotFound();
     }
 
     private static string BuildId(PollWorkflowTaskQueueRequest request)

@@ -1,4 +1,3 @@
-using TemporalDev.Server.Persistence;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
 
@@ -8,19 +7,12 @@ namespace TemporalDev.Server.History;
 internal static class ActivityFailures
 {
     /// <summary>The activity timed out.</summary>
-    public static Failure TimedOut(ActivityState activity, TimeoutType type, Failure? cause = null)
+    public static Failure TimedOut(TimeoutType type) => new()
     {
-        var info = new TimeoutFailureInfo { TimeoutType = type };
-        if (activity.HeartbeatDetails is { } details)
-        {
-            info.LastHeartbeatDetails = details;
-        }
-
-        return new Failure
-        {
-            Message = $"activity {Name(type)} timeout", Source = "Server", TimeoutFailureInfo = info, Cause = cause,
-        };
-    }
+        Message = $"activity {Name(type)} timeout",
+        Source = "Server",
+        TimeoutFailureInfo = new TimeoutFailureInfo { TimeoutType = type },
+    };
 
     /// <summary>Whether the policy lets an activity or workflow try again after this failure.</summary>
     public static bool IsRetryable(Failure failure, IEnumerable<string> nonRetryableTypes)

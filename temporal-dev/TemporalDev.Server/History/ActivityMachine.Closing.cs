@@ -66,7 +66,7 @@ internal sealed partial class ActivityMachine
 
     /// <summary>The workflow cancels the activity. One that no worker has ends at once.</summary>
     /// <returns>Whether it ended.</returns>
-    public bool RequestCancel(ActivityState activity, long requestEventId)
+    public bool RequestCancel(ActivityState activity, long requestEventId, string identity)
     {
         activity.CancelRequestedEventId = requestEventId;
         if (activity.StartedTime != 0)
@@ -75,10 +75,14 @@ internal sealed partial class ActivityMachine
             return false;
         }
 
-        run.Events.Add(Canceled(activity, startedId: 0, activity.HeartbeatDetails, string.Empty));
+        run.Events.Add(Canceled(activity, startedId: 0, NotStartedDetails(), identity));
         Remove(activity);
         return true;
     }
+
+    /// <summary>What the real server says of an activity that no worker had.</summary>
+    private static Payloads NotStartedDetails() =>
+        new() { Payloads_ = { JsonPayload.Of("ACTIVITY_ID_NOT_STARTED") } };
 
     private static HistoryEvent Canceled(ActivityState activity, long startedId, Payloads? details, string identity) =>
         new()

@@ -64,10 +64,10 @@ internal sealed partial class ActivityMachine
 
     private void TimeOut(ActivityState activity, TimeoutType type)
     {
-        var failure = ActivityFailures.TimedOut(activity, type);
+        var failure = ActivityFailures.TimedOut(type);
         var retry = type is TimeoutType.StartToClose or TimeoutType.Heartbeat
             ? TryRetry(activity, failure)
-            : type == TimeoutType.ScheduleToStart ? RetryState.NonRetryableFailure : RetryState.Timeout;
+            : RetryState.NonRetryableFailure;
         if (retry == RetryState.InProgress)
         {
             return;
@@ -76,13 +76,14 @@ internal sealed partial class ActivityMachine
         if (retry == RetryState.Timeout && type is TimeoutType.StartToClose or TimeoutType.Heartbeat)
         {
             // The next attempt would end after the whole activity has to: that is what it timed out of.
-            failure = ActivityFailures.TimedOut(activity, TimeoutType.ScheduleToClose, cause: failure);
+            failure = ActivityFailures.TimedOut(TimeoutType.ScheduleToClose);
         }
         else if (type == TimeoutType.ScheduleToClose && activity.LastFailure is { } last)
         {
             failure.Cause = last;
         }
 
+        failure.TimeoutFailureInfo.LastHeartbeatDetails = activity.HeartbeatDetails;
         CloseTimedOut(activity, failure, retry);
     }
 }

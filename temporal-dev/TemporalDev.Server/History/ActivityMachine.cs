@@ -69,6 +69,18 @@ internal sealed partial class ActivityMachine(WorkflowRun run)
         }
     }
 
+    /// <summary>Takes an activity back in that was pending when the run closed, to be shown.</summary>
+    public void LoadClosed(ActivityState activity) => _byEvent.Add(activity.ScheduledEventId, activity);
+
+    /// <summary>Stores all that is pending: the run closes, and in memory nothing was stored before.</summary>
+    public void PutAll()
+    {
+        foreach (var activity in _byEvent.Values)
+        {
+            Put(activity);
+        }
+    }
+
     /// <summary>A worker takes the activity.</summary>
     public void Start(ActivityState activity, string identity, string buildId, string requestId)
     {

@@ -6,10 +6,9 @@ namespace TemporalDev.Server.History;
 /// <summary>The order in which buffered events enter history, as the real server has it.</summary>
 internal static class BufferedEventOrder
 {
-    /// <summary>Whether the event goes after all others of the buffer: starts and ends of activities and children.</summary>
+    /// <summary>Whether the event goes after all others of the buffer: ends of activities and children.</summary>
     public static bool IsMovedToEnd(EventType type) => type
-        is EventType.ActivityTaskStarted
-        or EventType.ActivityTaskCompleted
+        is EventType.ActivityTaskCompleted
         or EventType.ActivityTaskFailed
         or EventType.ActivityTaskTimedOut
         or EventType.ActivityTaskCanceled

@@ -37,6 +37,12 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
     /// <summary>Adds an event that something outside the workflow caused: at once, or when the started task ends.</summary>
     public HistoryEvent AddExternal(HistoryEvent added)
     {
+        if (run.WorkflowTask.IsSpeculative)
+        {
+            // It can no longer go without a trace.
+            run.WorkflowTask.WriteVirtualEvents(string.Empty);
+        }
+
         if (!run.WorkflowTask.IsStarted)
         {
             return Add(added);
@@ -63,13 +69,13 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
         foreach (var added in waiting.Where(e => !BufferedEventOrder.IsMovedToEnd(e.EventType)))
         {
             Add(added);
+            BufferedEventOrder.NoteStartedId(added, startedIds);
         }
 
         foreach (var added in waiting.Where(e => BufferedEventOrder.IsMovedToEnd(e.EventType)))
         {
             BufferedEventOrder.PatchStartedId(added, startedIds);
             Add(added);
-            BufferedEventOrder.NoteStartedId(added, startedIds);
         }
 
         return true;

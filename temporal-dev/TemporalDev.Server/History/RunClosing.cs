@@ -12,7 +12,7 @@ internal static class RunClosing
     {
         if (run.WorkflowTask.IsStarted)
         {
-            run.WorkflowTask.Fail(WorkflowTaskFailedCause.ForceCloseCommand, null, string.Empty);
+            run.WorkflowTask.Fail(WorkflowTaskFailedCause.ForceCloseCommand, null, "history-service");
         }
 
         run.WorkflowTask.Drop();
@@ -23,6 +23,7 @@ internal static class RunClosing
         state.CloseTime = run.Now;
         state.CloseEventId = added.EventId;
         run.MarkRowChanged();
+        run.Activities.PutAll();
         run.Deadlines.Clear();
         run.AfterCommit(() => Forget(run));
         return added;

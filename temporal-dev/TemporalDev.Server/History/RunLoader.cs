@@ -8,15 +8,19 @@ internal static class RunLoader
     /// <summary>A closed run, to be read only.</summary>
     public static WorkflowRun Closed(RunServices services, StoredRun stored)
     {
-        var run = new WorkflowRun(services, stored.Key, stored.State, stored.Events);
-        run.MarkStored();
+        var run = Create(services, stored);
+        foreach (var (_, _, state) in stored.Items.Where(i => i.Kind == StateItemKind.PendingActivity))
+        {
+            run.Activities.LoadClosed(ActivityState.Parser.ParseFrom(state));
+        }
+
         return run;
     }
 
     /// <summary>An open run after a restart: its tasks are dispatched again, its timers set again.</summary>
     public static void Resume(RunServices services, StoredRun stored)
     {
-        var run = Closed(services, stored);
+        var run = Create(services, stored);
         lock (run.Gate)
         {
             run.Begin();
@@ -30,6 +34,13 @@ internal static class RunLoader
             run.WorkflowTask.Resume();
             run.Commit();
         }
+    }
+
+    private static WorkflowRun Create(RunServices services, StoredRun stored)
+    {
+        var run = new WorkflowRun(services, stored.Key, stored.State, stored.Events);
+        run.MarkStored();
+        return run;
     }
 
     private static void LoadItem(WorkflowRun run, StateItemKind kind, string id, byte[] state)

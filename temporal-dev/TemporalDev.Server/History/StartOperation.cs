@@ -1,4 +1,5 @@
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
@@ -54,14 +55,6 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
                 OnExisting?.Invoke(open);
                 return Existing(open.State, started: false, open.Commit());
             case WorkflowIdConflictPolicy.TerminateExisting:
-                open.Begin();
-                RunClosing.Terminate(
-                    open,
-                    new WorkflowExecutionTerminatedEventAttributes
-                    {
-                        Reason = "TerminateIfRunning WorkflowIdReusePolicy",
-                        Identity = "history-service",
-                    });
                 return StartNew(open);
             default:
                 throw Errors.AlreadyStarted(
@@ -85,14 +78,14 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
             case WorkflowIdReusePolicy.RejectDuplicate:
                 throw Errors.AlreadyStarted(
                     $"Workflow execution already finished. WorkflowId: {request.WorkflowId}, RunId: {closed.RunId}. "
-                    + "Workflow Id reuse policy: RejectDuplicate.",
+                    + "Workflow Id reuse policy: reject duplicate workflow Id.",
                     closed.StartRequestId,
                     closed.RunId,
                     closed.FirstRunId);
             case WorkflowIdReusePolicy.AllowDuplicateFailedOnly when status is WorkflowExecutionStatus.Completed:
                 throw Errors.AlreadyStarted(
                     $"Workflow execution already finished successfully. WorkflowId: {request.WorkflowId}, "
-                    + $"RunId: {closed.RunId}. Workflow Id reuse policy: AllowDuplicateFailedOnly.",
+                    + $"RunId: {closed.RunId}. Workflow Id reuse policy: allow duplicate workflow Id if last run failed.",
                     closed.StartRequestId,
                     closed.RunId,
                     closed.FirstRunId);
@@ -101,10 +94,15 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
         }
     }
 
-    /// <param name="replaced">The open run, just terminated, that the new one takes the place of.</param>
+    /// <param name="replaced">The open run that the new one takes the place of.</param>
     private StartOutcome StartNew(WorkflowRun? replaced)
     {
         var run = RunStart.FromRequest(services, ns, request, services.Clock.Now);
+        if (replaced is not null)
+        {
+            TerminateFor(replaced, run);
+        }
+
         lock (run.Gate)
         {
             BeforeFirstTask?.Invoke(run);
@@ -121,6 +119,19 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
             var durable = replaced is null ? run.Commit() : replaced.Commit(run);
             return new StartOutcome(run.State.RunId, run.State.FirstRunId, true, run.Status, run, durable);
         }
+    }
+
+    private static void TerminateFor(WorkflowRun replaced, WorkflowRun next)
+    {
+        replaced.Begin();
+        RunClosing.Terminate(
+            replaced,
+            new WorkflowExecutionTerminatedEventAttributes
+            {
+                Reason = "TerminateIfRunning WorkflowIdReusePolicy",
+                Details = new Payloads { Payloads_ = { JsonPayload.Of($"terminated by new runID: {next.State.RunId}") } },
+                Identity = "history-service",
+            });
     }
 
     private bool IsSameRequest(RunState state) =>

@@ -31,7 +31,7 @@ internal sealed partial class UpdateRegistry
                 return (update is { Stage: UpdateStage.Sent } || (update is null && request?.Meta is not null))
                     && accepted.Add(id)
                     ? null
-                    : Bad($"Update {id} is not there to be accepted.");
+                    : NotThere(id);
             }
 
             if (message.Body.Is(Rejection.Descriptor))
@@ -39,7 +39,7 @@ internal sealed partial class UpdateRegistry
                 _ = message.Body.Unpack<Rejection>();
                 return update is null or { Stage: UpdateStage.Sent } && !accepted.Contains(id)
                     ? null
-                    : Bad($"Update {id} is not there to be rejected.");
+                    : NotThere(id);
             }
 
             if (message.Body.Is(Response.Descriptor))
@@ -47,7 +47,7 @@ internal sealed partial class UpdateRegistry
                 return message.Body.Unpack<Response>().Outcome is { ValueCase: not Outcome.ValueOneofCase.None }
                     && (update is { Stage: UpdateStage.Accepted } || accepted.Contains(id))
                     ? null
-                    : Bad($"Update {id} is not there to be completed.");
+                    : NotThere(id);
             }
         }
         catch (InvalidProtocolBufferException)
@@ -80,6 +80,10 @@ internal sealed partial class UpdateRegistry
 
     private static CommandProblem Bad(string message) =>
         new(WorkflowTaskFailedCause.BadUpdateWorkflowExecutionMessage, message);
+
+    private static CommandProblem NotThere(string id) => Bad(
+        $"update {id} wasn't found on the server. This is most likely a transient error which will be resolved "
+        + "automatically by retries");
 
     private void Accept(string id, Acceptance acceptance)
     {

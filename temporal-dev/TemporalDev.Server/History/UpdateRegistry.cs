@@ -16,9 +16,6 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
 {
     private readonly Dictionary<string, WorkflowUpdate> _updates = new(StringComparer.Ordinal);
 
-    /// <summary>Whether an update waits that no worker has seen.</summary>
-    public bool HasUnsent => _updates.Values.Any(u => u.Stage == UpdateStage.Admitted);
-
     public WorkflowUpdate? Find(string id) => _updates.GetValueOrDefault(id);
 
     /// <summary>Takes an update in, and sees to it that a workflow task carries it.</summary>

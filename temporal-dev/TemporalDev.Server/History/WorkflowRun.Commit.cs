@@ -99,7 +99,7 @@ internal sealed partial class WorkflowRun
             State = isVolatile && IsOpen ? null : State.ToByteArray(),
             FirstEventId = firstId,
             Events = events,
-            Items = isVolatile ? null : SerializeItems(),
+            Items = isVolatile && IsOpen ? null : SerializeItems(),
             Alongside = alongside,
         };
         _items = null;

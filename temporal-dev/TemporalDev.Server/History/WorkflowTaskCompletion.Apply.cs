@@ -13,7 +13,7 @@ internal sealed partial class WorkflowTaskCompletion
 
     private void Apply()
     {
-        run.WorkflowTask.WriteVirtualEvents();
+        run.WorkflowTask.WriteVirtualEvents(request.Identity);
         var completed = AddCompletedEvent();
         run.WorkflowTask.NoteCompleted(completed.EventId);
         var messages = new CompletionMessages(request.Messages);
@@ -39,7 +39,7 @@ internal sealed partial class WorkflowTaskCompletion
         }
         else if (run.Updates.HasOutgoing)
         {
-            ScheduleNext(WorkflowTaskKind.Speculative, originalTime: 0);
+            ScheduleForUpdates();
         }
 
         run.Queries.OnTaskCompleted(request.QueryResults, run.WorkflowTask.IsPending);
@@ -94,12 +94,12 @@ internal sealed partial class WorkflowTaskCompletion
             ? task.OriginalScheduledTime
             : 0;
 
-    private void ScheduleNext(WorkflowTaskKind kind, long originalTime)
-    {
-        // Only a task that is started here and now can do without the queue, and only such a one can be speculative
-        // without a timeout that would write it.
+    /// <summary>Updates came meanwhile: their task is speculative only if it is started here and now.</summary>
+    private void ScheduleForUpdates() => ScheduleNext(
+        request.ReturnNewWorkflowTask ? WorkflowTaskKind.Speculative : WorkflowTaskKind.Normal, originalTime: 0);
+
+    private void ScheduleNext(WorkflowTaskKind kind, long originalTime) =>
         run.WorkflowTask.Schedule(kind, originalTime, dispatch: !request.ReturnNewWorkflowTask);
-    }
 
     /// <summary>Gives the next task to the same worker, if it asked for it.</summary>
     private void StartNext()

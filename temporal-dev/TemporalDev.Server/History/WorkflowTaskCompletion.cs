@@ -129,7 +129,7 @@ internal sealed partial class WorkflowTaskCompletion(
         run.Updates.RejectUnanswered();
         if (run.Updates.HasOutgoing)
         {
-            ScheduleNext(WorkflowTaskKind.Speculative, originalTime: 0);
+            ScheduleForUpdates();
         }
 
         run.Queries.OnTaskCompleted(request.QueryResults, run.WorkflowTask.IsPending);

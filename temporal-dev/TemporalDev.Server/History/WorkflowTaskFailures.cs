@@ -8,10 +8,7 @@ namespace TemporalDev.Server.History;
 internal static class WorkflowTaskFailures
 {
     /// <summary>The failure of a refused completion.</summary>
-    public static Failure Of(CommandProblem problem) => new()
-    {
-        Message = Text(problem), Source = "Server", ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
-    };
+    public static Failure Of(CommandProblem problem) => new() { Message = Text(problem) };
 
     /// <summary>What the worker reads.</summary>
     public static string Text(CommandProblem problem) =>

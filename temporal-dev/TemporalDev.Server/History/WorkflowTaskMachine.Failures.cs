@@ -15,7 +15,7 @@ internal sealed partial class WorkflowTaskMachine
         var task = Current!;
         if (task.Attempt == 1)
         {
-            WriteVirtualEvents();
+            WriteVirtualEvents(identity);
             run.Events.Add(new HistoryEvent
             {
                 EventType = EventType.WorkflowTaskFailed,
@@ -44,16 +44,7 @@ internal sealed partial class WorkflowTaskMachine
             return;
         }
 
-        if (task.Kind == WorkflowTaskKind.Speculative && task.ScheduledEventId != run.State.NextEventId)
-        {
-            // History went on since: it starts over as a normal task.
-            Drop();
-            SetSticky(null);
-            Schedule();
-            return;
-        }
-
-        WriteVirtualEvents();
+        WriteVirtualEvents(task.Identity);
         AddTimedOut(task, TimeoutType.ScheduleToStart);
         EndUnsuccessfully(incrementAttempt: false);
         Schedule();
@@ -71,7 +62,7 @@ internal sealed partial class WorkflowTaskMachine
 
         if (task.Attempt == 1)
         {
-            WriteVirtualEvents();
+            WriteVirtualEvents(task.Identity);
             AddTimedOut(task, TimeoutType.StartToClose);
         }
 

@@ -104,7 +104,8 @@ internal sealed partial class WorkflowTaskMachine(WorkflowRun run)
     }
 
     /// <summary>Writes the events of a virtual task, because it is to stay.</summary>
-    public void WriteVirtualEvents()
+    /// <param name="identity">Who is said to have started it: as on the real server, who made it stay.</param>
+    public void WriteVirtualEvents(string identity)
     {
         if (!IsVirtual || Current is not { } task)
         {
@@ -112,6 +113,7 @@ internal sealed partial class WorkflowTaskMachine(WorkflowRun run)
         }
 
         task.Kind = WorkflowTaskKind.Normal;
+        task.Identity = identity;
         run.Events.Add(WorkflowTaskEvents.Scheduled(task));
         if (task.StartedEventId != 0)
         {

@@ -29,7 +29,7 @@ internal sealed class NamespaceRegistry
     {
         if (name.Length == 0)
         {
-            throw Errors.InvalidArgument("Namespace not set on request.");
+            throw Errors.InvalidArgument("Namespace is empty.");
         }
 
         return _byName.GetValueOrDefault(name) ?? throw Errors.NamespaceNotFound(name);

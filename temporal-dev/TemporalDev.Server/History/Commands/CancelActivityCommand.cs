@@ -43,7 +43,7 @@ internal sealed class CancelActivityCommand : ICommandHandler
             {
                 ScheduledEventId = id, WorkflowTaskCompletedEventId = context.CompletedEventId,
             });
-        if (run.Activities.RequestCancel(activity, requested.EventId))
+        if (run.Activities.RequestCancel(activity, requested.EventId, context.Request.Identity))
         {
             context.EagerActivities.Remove(activity);
             context.NeedsWorkflowTask = true;

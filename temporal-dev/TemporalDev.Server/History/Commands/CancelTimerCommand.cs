@@ -16,7 +16,9 @@ internal sealed class CancelTimerCommand : ICommandHandler
             return Bad("TimerId is not set on CancelTimerCommand.");
         }
 
-        return validation.CancelTimer(id) ? null : Bad($"Timer with the id '{id}' is not running.");
+        return validation.CancelTimer(id)
+            ? null
+            : Bad($"invalid history builder state for action: add-timer-canceled-event, TimerID: {id}");
     }
 
     public void Apply(Command command, CommandContext context)

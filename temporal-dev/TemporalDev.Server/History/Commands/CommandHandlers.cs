@@ -1,3 +1,4 @@
+using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.History.Commands;
@@ -19,6 +20,21 @@ internal static class CommandHandlers
         new ModifyPropertiesCommand(),
         new ProtocolMessageCommand(),
     }.ToDictionary(handler => handler.Type);
+
+    /// <summary>What is wrong with the order of the commands: one that closes the run must be the last.</summary>
+    public static string? SequenceProblem(IReadOnlyList<Command> commands)
+    {
+        for (var i = 0; i < commands.Count - 1; i++)
+        {
+            if (Find(commands[i].CommandType) is { Closes: true } handler)
+            {
+                return $"invalid command sequence: [{string.Join(", ", commands.Select(c => c.CommandType))}], "
+                    + $"command {handler.Type} must be the last command.";
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The handler of a type; null if the server does not take such commands.</summary>
     public static ICommandHandler? Find(CommandType type) => ByType.GetValueOrDefault(type);

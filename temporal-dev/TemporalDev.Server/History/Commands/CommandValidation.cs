@@ -25,8 +25,11 @@ internal sealed class CommandValidation(WorkflowRun run, CompletionMessages mess
     /// <summary>Activities, timers and so on that the completion adds.</summary>
     public int ActivitiesAdded => _activities.Count;
 
-    /// <summary>Whether something has come that the worker has not seen, so that the run must not close yet.</summary>
-    public bool HasUnseen => _buffered > 0 || run.Updates.HasUnsent;
+    /// <summary>
+    /// Whether events have come that the worker has not seen, so that the run must not close yet. Updates do not count,
+    /// as on the real server: they are aborted.
+    /// </summary>
+    public bool HasUnseen => _buffered > 0;
 
     /// <summary>Notes an activity; false if the id is taken.</summary>
     public bool AddActivity(string id) => !run.Activities.Contains(id) && _activities.Add(id);

@@ -18,7 +18,7 @@ internal sealed class ProtocolMessageCommand : ICommandHandler
 
         if (validation.Messages.Find(id) is null)
         {
-            return Bad($"Message ID {id} could not be found.");
+            return Bad($"ProtocolMessageCommand referenced absent message ID {id}");
         }
 
         return validation.Run.Updates.Problem(validation.Messages.Take(id), validation.AcceptedUpdates);

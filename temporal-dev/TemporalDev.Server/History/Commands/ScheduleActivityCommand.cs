@@ -45,7 +45,8 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
         {
             return new CommandProblem(
                 WorkflowTaskFailedCause.ScheduleActivityDuplicateId,
-                $"Activity with the id '{attributes.ActivityId}' is pending.");
+                "invalid history builder state for action: add-activitytask-scheduled-event, "
+                + $"ActivityID: {attributes.ActivityId}");
         }
 
         return validation.Run.Activities.Count + validation.ActivitiesAdded > ServerLimits.MaxPending

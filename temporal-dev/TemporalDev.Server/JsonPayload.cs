@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Temporalio.Api.Common.V1;
+
+namespace TemporalDev.Server;
+
+/// <summary>Payloads that the server itself makes, in the encoding all SDKs read.</summary>
+internal static class JsonPayload
+{
+    public static Payload Of(string value)
+    {
+        var payload = new Payload { Data = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(value)) };
+        payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
+        return payload;
+    }
+}

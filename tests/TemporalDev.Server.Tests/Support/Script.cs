@@ -1,0 +1,162 @@
+using System.Text;
+using Google.Protobuf;
+using TemporalDev.Protocol;
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using Temporalio.Api.WorkflowService.V1;
+using ApiTaskQueue = Temporalio.Api.TaskQueue.V1.TaskQueue;
+
+namespace TemporalDev.Server.Tests.Support;
+
+/// <summary>
+/// One scenario as it is played against a server: workflow and workers are played by the test itself, call by call.
+/// What it notes, and the histories, make the transcript that both servers must give.
+/// </summary>
+public sealed partial class Script : IDisposable
+{
+    private readonly StringBuilder _transcript = new();
+    private readonly Normalizer _normalizer;
+
+    public Script(string address, string name)
+    {
+        Client = new ProtocolClient(address);
+        WorkflowId = $"{name}-{Guid.NewGuid():N}";
+        Queue = "queue-" + WorkflowId;
+        StickyQueue = "sticky-" + WorkflowId;
+        _normalizer = new Normalizer(WorkflowId);
+    }
+
+    public ProtocolClient Client { get; }
+
+    public string WorkflowId { get; }
+
+    public string Queue { get; }
+
+    public string StickyQueue { get; }
+
+    public string Namespace => "default";
+
+    public string Transcript => _transcript.ToString();
+
+    public WorkflowExecution Execution => new() { WorkflowId = WorkflowId };
+
+    /// <summary>Adds a line to the transcript.</summary>
+    public void Note(string what, object? value = null)
+    {
+        var text = value switch
+        {
+            null => string.Empty,
+            IMessage message => _normalizer.Text(message),
+            _ => _normalizer.Text(value.ToString()!),
+        };
+        _transcript.AppendLine($"{what}: {text}".TrimEnd(' ', ':'));
+    }
+
+    /// <summary>Adds how a call failed: code, message and detail types.</summary>
+    public async Task NoteErrorAsync(string what, Func<Task> call)
+    {
+        try
+        {
+            await call();
+            Note(what, "OK");
+        }
+        catch (GrpcStatusException e)
+        {
+            var details = e.Details?.Details.Select(d => d.TypeUrl.Split('.')[^1]) ?? [];
+            Note(what, $"{e.Code} \"{e.Message}\" [{string.Join(", ", details)}]");
+        }
+    }
+
+    /// <summary>Adds the whole history.</summary>
+    public async Task NoteHistoryAsync(string runId = "")
+    {
+        var response = await Client.CallAsync<GetWorkflowExecutionHistoryResponse>(new GetWorkflowExecutionHistoryRequest
+        {
+            Namespace = Namespace, Execution = new WorkflowExecution { WorkflowId = WorkflowId, RunId = runId },
+        });
+        NoteEvents("history", response.History);
+    }
+
+    /// <summary>Waits until the workflow closes and adds its last event.</summary>
+    public async Task NoteCloseAsync()
+    {
+        var request = new GetWorkflowExecutionHistoryRequest
+        {
+            Namespace = Namespace,
+            Execution = Execution,
+            WaitNewEvent = true,
+            HistoryEventFilterType = HistoryEventFilterType.CloseEvent,
+        };
+        while (true)
+        {
+            var page = await Client.CallAsync<GetWorkflowExecutionHistoryResponse>(request);
+            if (page.History.Events.Count > 0)
+            {
+                NoteEvents("close", page.History);
+                return;
+            }
+
+            request.NextPageToken = page.NextPageToken;
+        }
+    }
+
+    /// <summary>Adds events.</summary>
+    public void NoteEvents(string what, Temporalio.Api.History.V1.History history)
+    {
+        _transcript.AppendLine($"{what}:");
+        foreach (var e in history.Events)
+        {
+            _transcript.AppendLine("  " + _normalizer.Text(e));
+        }
+    }
+
+    /// <summary>Starts the workflow.</summary>
+    public Task<StartWorkflowExecutionResponse> StartAsync(Action<StartWorkflowExecutionRequest>? change = null)
+    {
+        var request = new StartWorkflowExecutionRequest
+        {
+            Namespace = Namespace,
+            WorkflowId = WorkflowId,
+            WorkflowType = new WorkflowType { Name = "Scripted" },
+            TaskQueue = new ApiTaskQueue { Name = Queue },
+            Identity = "client",
+            RequestId = Guid.NewGuid().ToString(),
+        };
+        change?.Invoke(request);
+        return Client.CallAsync<StartWorkflowExecutionResponse>(request);
+    }
+
+    public Task SignalAsync(string name, string requestId = "") =>
+        Client.CallAsync<SignalWorkflowExecutionResponse>(new SignalWorkflowExecutionRequest
+        {
+            Namespace = Namespace,
+            WorkflowExecution = Execution,
+            SignalName = name,
+            Identity = "client",
+            RequestId = requestId,
+        });
+
+    public Task<DescribeWorkflowExecutionResponse> DescribeAsync() =>
+        Client.CallAsync<DescribeWorkflowExecutionResponse>(new DescribeWorkflowExecutionRequest
+        {
+            Namespace = Namespace, Execution = Execution,
+        });
+
+    /// <summary>A payload of JSON.</summary>
+    public static Payload Json(string json)
+    {
+        var payload = new Payload { Data = ByteString.CopyFromUtf8(json) };
+        payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
+        return payload;
+    }
+
+    public static Payloads Payloads(string json)
+    {
+        var payloads = new Payloads();
+        payloads.Payloads_.Add(Json(json));
+        return payloads;
+    }
+
+    public void Dispose() => Client.Dispose();
+}
