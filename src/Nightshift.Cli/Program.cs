@@ -1,1 +1,6 @@
-return 0;
+using System.Text;
+using Nightshift.Cli;
+using Nightshift.Cli.Output;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await CliApp.RunAsync(args, CliConsole.ForProcess, TimeProvider.System);

@@ -1,0 +1,33 @@
+using Nightshift.Cli.Goals;
+using Nightshift.Cli.Sessions;
+using Nightshift.Contracts.Goals;
+
+namespace Nightshift.Cli.Output;
+
+/// <summary>Text that is piped: a line for each change, then the report.</summary>
+internal sealed class LineRunDisplay(CliConsole console) : RunDisplay
+{
+    public override void Begin(GoalRun run, Session session, GoalInput input)
+    {
+        console.Output.WriteLine(RunHeadline.Of(run));
+        console.Output.WriteLine(session.TemporalCommand("workflow show", run.Handle.Id));
+    }
+
+    public override Task<GoalProgress> FollowAsync(
+        IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken) =>
+        ForEachAsync(news, (_, changes) =>
+        {
+            foreach (var change in changes)
+            {
+                console.Output.WriteLine(ChangeLines.Of(change));
+            }
+
+            console.Output.Flush();
+        });
+
+    public override void End(GoalReport report, ArtifactPaths paths)
+    {
+        console.Output.WriteLine();
+        new ReportView(console.Ansi, paths).Write(report);
+    }
+}

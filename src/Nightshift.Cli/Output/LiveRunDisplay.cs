@@ -1,0 +1,80 @@
+using Nightshift.Cli.Goals;
+using Nightshift.Cli.Sessions;
+using Nightshift.Contracts.Goals;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Nightshift.Cli.Output;
+
+/// <summary>Text on a terminal: a tree that is redrawn in place, then the report instead of it.</summary>
+internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvider) : RunDisplay
+{
+    private static readonly TimeSpan FrameLength = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>Rows that are not the tree: an empty one, the footer, and the one of the cursor.</summary>
+    private const int OtherRows = 4;
+
+    public override void Begin(GoalRun run, Session session, GoalInput input)
+    {
+        console.Ansi.MarkupLine($"[grey]{Markup.Escape(RunHeadline.Of(run))}[/]");
+        console.Ansi.WriteLine();
+    }
+
+    public override async Task<GoalProgress> FollowAsync(
+        IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken)
+    {
+        var begun = timeProvider.GetTimestamp();
+        GoalProgress? latest = null;
+        await console.Ansi.Live(new Text("")).AutoClear(true).StartAsync(async live =>
+        {
+            await using var source = news.GetAsyncEnumerator(cancellationToken);
+            var next = source.MoveNextAsync().AsTask();
+            for (var frame = 0; ; frame++)
+            {
+                var tick = Task.Delay(FrameLength, timeProvider, cancellationToken);
+                if (await Task.WhenAny(next, tick) == next)
+                {
+                    if (!await next)
+                    {
+                        return;
+                    }
+
+                    latest = source.Current;
+                    next = source.MoveNextAsync().AsTask();
+                }
+
+                live.UpdateTarget(Draw(latest, frame, timeProvider.GetElapsedTime(begun)));
+            }
+        });
+        return latest ?? throw new InvalidOperationException("A run that was followed has shown no progress.");
+    }
+
+    public override void End(GoalReport report, ArtifactPaths paths) => new ReportView(console.Ansi, paths).Write(report);
+
+    private IRenderable Draw(GoalProgress? progress, int frame, TimeSpan elapsed)
+    {
+        if (progress is null)
+        {
+            return new Markup($"[grey]Waiting for a worker  {Amounts.Clock(elapsed)}[/]");
+        }
+
+        var room = Math.Max(1, console.Ansi.Profile.Height - OtherRows);
+        return new Rows(
+            ProgressTree.Draw(ProgressTree.Rows(progress, room, frame)),
+            new Text(""),
+            new Markup(Footer(progress, elapsed)));
+    }
+
+    private static string Footer(GoalProgress progress, TimeSpan elapsed)
+    {
+        if (progress.Offer is not null)
+        {
+            return $"[yellow]The plan waits for an answer:[/] nightshift goals approve {progress.GoalId}";
+        }
+
+        var offline = progress.Offline ? "  [yellow]offline: scripted model[/]" : "";
+        return $"[grey]{Amounts.Clock(elapsed)}  cycle {progress.Cycles} of {GoalLimits.Cycles}  "
+            + $"{Amounts.Usd(progress.CostUsd)} of {Amounts.Usd(progress.Input.BudgetUsd)}[/]{offline}  "
+            + "[grey]Ctrl+C detaches; the goal is kept[/]";
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Nightshift.Activities.Llm;
+using Nightshift.Activities.Records;
+using Nightshift.Activities.Workspace;
+using Nightshift.Contracts;
+using Nightshift.Worker.Configuration;
+using Nightshift.Worker.Temporal;
+using Nightshift.Workflows.Goals;
+using Temporalio.Extensions.Hosting;
+using Temporalio.Worker;
+
+namespace Nightshift.Worker.Hosting;
+
+/// <summary>The one composition of Nightshift's parts; the worker's executable and the CLI both host it.</summary>
+public static class NightshiftHost
+{
+    /// <summary>What the rest of the host may take to stop, beside the drain.</summary>
+    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the parts. Call <see cref="PrepareNightshiftAsync"/> between building and starting the host.</summary>
+    /// <param name="builder">The host's builder; its configuration may say where the state lies.</param>
+    /// <param name="temporal">Which server to use.</param>
+    /// <param name="parts">What this host does.</param>
+    public static IHostApplicationBuilder AddNightshift(
+        this IHostApplicationBuilder builder, TemporalSettings temporal, WorkerParts parts)
+    {
+        builder.AddStateDirectory(temporal.StateDirectory);
+        builder.Services.AddOptions<WorkerOptions>()
+            .BindConfiguration(WorkerOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(temporal)
+            .AddSingleton<TemporalConnector>()
+            .AddSingleton(provider => provider.GetRequiredService<TemporalConnector>().Access.Client)
+            .AddNightshiftWorkspace()
+            .AddNightshiftRecords()
+            .AddNightshiftLlm();
+        builder.Services.AddOptions<HostOptions>().Configure<IConfiguration>(
+            (host, configuration) => host.ShutdownTimeout = ReadDrainTimeout(configuration) + StopMargin);
+        if (parts != WorkerParts.None)
+        {
+            builder.Services.AddHostedService<WorkerLifetimeLog>();
+            AddWorkers(builder.Services, parts);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Validates the whole configuration, then reaches everything that the parts need.</summary>
+    /// <returns>The connection to Temporal; the host disposes it.</returns>
+    /// <exception cref="OptionsValidationException">One section is not valid.</exception>
+    /// <exception cref="AggregateException">Several sections are not valid.</exception>
+    /// <exception cref="InvalidConfigurationException">Something that was reached is not what it has to be.</exception>
+    /// <exception cref="ServiceUnavailableException">Something cannot be reached.</exception>
+    public static async Task<TemporalAccess> PrepareNightshiftAsync(
+        this IHost host, CancellationToken cancellationToken)
+    {
+        host.Services.GetRequiredService<IStartupValidator>().Validate();
+        if (host.Services.GetService<StateCheck>() is { } check)
+        {
+            await check.RunAsync(cancellationToken);
+        }
+
+        return await host.Services.GetRequiredService<TemporalConnector>().OpenAsync(cancellationToken);
+    }
+
+    /// <summary>The host asks for it when it is built, which is before options are validated and complained of.</summary>
+    private static TimeSpan ReadDrainTimeout(IConfiguration configuration) =>
+        TimeSpan.TryParse(
+            configuration[$"{WorkerOptions.Section}:{nameof(WorkerOptions.DrainTimeout)}"],
+            CultureInfo.InvariantCulture,
+            out var timeout)
+            ? timeout
+            : WorkerOptions.DefaultDrainTimeout;
+
+    private static void AddWorkers(IServiceCollection services, WorkerParts parts)
+    {
+        var main = services.AddHostedTemporalWorker(TaskQueues.Main).AddWorkflow<GoalWorkflow>();
+        Configure(main, (_, _) => { });
+        if (parts != WorkerParts.All)
+        {
+            return;
+        }
+
+        services.AddSingleton<StateCheck>();
+        main.AddSingletonActivities<RecordActivities>().AddSingletonActivities<WorkspaceActivities>();
+        var llm = services.AddHostedTemporalWorker(TaskQueues.Llm).AddSingletonActivities<LlmActivities>();
+        Configure(llm, (worker, options) =>
+        {
+            worker.MaxTaskQueueActivitiesPerSecond = options.LlmCallsPerSecond;
+            worker.MaxConcurrentActivities = options.ConcurrentLlmCalls;
+        });
+    }
+
+    private static void Configure(
+        ITemporalWorkerServiceOptionsBuilder worker, Action<TemporalWorkerOptions, WorkerOptions> configure) =>
+        worker.ConfigureOptions().Configure<IOptions<WorkerOptions>>((target, options) =>
+        {
+            target.GracefulShutdownTimeout = options.Value.DrainTimeout;
+            configure(target, options.Value);
+        });
+}
