@@ -56,4 +56,11 @@ public static class FailureTypes
 
     /// <summary>A path that leads out of the workspace. Not retried.</summary>
     public const string WorkspacePath = "WorkspacePath";
+
+    /// <summary>The failures of calls of a model; where such a call cost something, the failure's first detail says what.</summary>
+    public static IReadOnlyList<string> OfCalls { get; } =
+    [
+        UnusableAnswer, OverReservation, LlmBadRequest, LlmUnauthorized, LlmOutOfCredit, LlmForbidden, LlmRateLimited,
+        LlmOverloaded, LlmUnavailable, LlmTimeout,
+    ];
 }

@@ -2,6 +2,7 @@ using Nightshift.Contracts;
 using Nightshift.Contracts.Goals;
 using Nightshift.Workflows.Goals.Ports;
 using Temporalio.Common;
+using Temporalio.Exceptions;
 using Temporalio.Workflows;
 
 namespace Nightshift.Workflows.Goals;
@@ -118,10 +119,27 @@ internal sealed partial class GoalCalls
         {
             return await make();
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            _board.Budget.Release(call);
+            if (Spent(e) is { } usage)
+            {
+                _board.Book(call, usage, artifact: null);
+            }
+            else
+            {
+                _board.Budget.Release(call);
+            }
+
             throw;
         }
     }
+
+    /// <summary>What a call cost that failed for good; null where it cost nothing or nobody knows.</summary>
+    private static CallUsage? Spent(Exception exception) =>
+        exception is ActivityFailureException { InnerException: ApplicationFailureException failure }
+        && failure.ErrorType is { } type
+        && FailureTypes.OfCalls.Contains(type)
+        && failure.Details.Count > 0
+            ? failure.Details.ElementAt<CallUsage>(0)
+            : null;
 }

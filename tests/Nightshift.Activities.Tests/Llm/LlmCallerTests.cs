@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Nightshift.Activities.Llm;
 using Nightshift.Activities.Llm.Pricing;
-using Nightshift.Activities.Tests.Support;
 using Nightshift.Contracts;
+using TestSupport.Time;
 
 namespace Nightshift.Activities.Tests.Llm;
 
@@ -90,7 +90,7 @@ public sealed class LlmCallerTests
             _chat,
             new ModelTable(options),
             options,
-            new FixedClock(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)),
+            new ManualTimeProvider(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)),
             NullLogger<LlmCaller>.Instance);
     }
 }

@@ -2,13 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Nightshift.Activities.Llm;
 using Nightshift.Activities.Tests.Support;
 using Nightshift.Contracts;
+using TestSupport.Time;
 
 namespace Nightshift.Activities.Tests.Llm;
 
 /// <summary>Both providers through their packages, against a server of ours: what they send, and what becomes of what they get.</summary>
 public sealed class ProviderTests : IAsyncLifetime
 {
-    private readonly ManualClock _clock = new();
+    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero));
     private StubProvider _stub = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,15 +1,15 @@
 using Microsoft.Extensions.AI;
 using Nightshift.Activities.Llm.Prompts;
 using Nightshift.Activities.Llm.Providers;
-using Nightshift.Activities.Tests.Support;
 using Nightshift.Workflows.Goals;
 using Nightshift.Workflows.Goals.Ports;
+using TestSupport.Time;
 
 namespace Nightshift.Activities.Tests.Llm;
 
 public sealed class ScriptedChatClientTests
 {
-    private static readonly ScriptedChatClient Client = new(TimeSpan.Zero, new ManualClock());
+    private static readonly ScriptedChatClient Client = new(TimeSpan.Zero, new ManualTimeProvider());
 
     [Theory]
     [InlineData("Increase signup conversion by 20%")]

@@ -143,7 +143,8 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
             }
 
             await sibling.Task;
-            throw new ApplicationFailureException("No key.", FailureTypes.LlmUnauthorized, nonRetryable: true);
+            throw new ApplicationFailureException(
+                "No key.", FailureTypes.LlmUnauthorized, nonRetryable: true, details: [FakeAgents.Usage]);
         };
         var handle = await _server.StartGoalAsync(Goal);
         var failure = await Assert.ThrowsAsync<WorkflowFailedException>(() => handle.GetResultAsync());
@@ -155,7 +156,7 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
         Assert.NotNull(record.FinishedAt);
         Assert.Equal(
             [WorkState.Failed, WorkState.Stopped], record.Progress.Phases[0].Tasks.Select(task => task.State));
-        Assert.Equal(0m, record.Progress.ReservedUsd);
+        Assert.Equal((0m, 2m), (record.Progress.ReservedUsd, record.Progress.CostUsd));
     });
 
     [Fact]
