@@ -1,5 +1,5 @@
-// Kills our server (kill -9) at seeded moments under load and starts it again on the same port and file, while client and
-// worker keep trying. In the end nothing acknowledged is lost and every history is whole and replays.
+// Kills our server (kill -9) at seeded moments under load and starts it again on the same port and file, while
+// client and worker keep trying. In the end nothing acknowledged is lost, every history is whole and replays.
 //   TEMPORAL_DEV      our executable (default: the build output)
 //   DURABILITY_SEED   the seed of the moments (default: from the clock, printed)
 //   DURABILITY_KILLS  how often, default 20
@@ -34,8 +34,8 @@ test(`nothing is lost by ${KILLS} kills, seed ${SEED}`, { timeout: LIMIT_MS }, a
   const run = await DurabilityRun.start();
   try {
     await run.killUnderLoad();
-    const counts = await run.verify();
-    context.diagnostic(`${counts.workflows} workflows, ${counts.events} events, ${counts.acknowledged} acknowledgements`);
+    const { workflows, events, acknowledged } = await run.verify();
+    context.diagnostic(`${workflows} workflows, ${events} events, ${acknowledged} acknowledgements`);
   } finally {
     await run.stop();
   }
@@ -50,7 +50,8 @@ class DurabilityRun {
     const run = new DurabilityRun();
     run.folder = await mkdtemp(join(tmpdir(), 'durability-'));
     run.bundle = await bundleWorkflows();
-    run.server = await ServerProcess.start(findExecutable(), { arguments: ['--db-filename', join(run.folder, 'state.db')] });
+    const file = join(run.folder, 'state.db');
+    run.server = await ServerProcess.start(findExecutable(), { arguments: ['--db-filename', file] });
     run.backend = await Backend.connect(run.server.address, run.bundle);
     run.taskQueue = `durability-${randomUUID()}`;
     run.worker = await Worker.create({

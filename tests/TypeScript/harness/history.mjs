@@ -18,7 +18,8 @@ export function outline(history) {
 /** Members that may differ between two correct recordings of one scenario. */
 const DROPPED = new Set([
   'eventTime', 'taskId', 'version', 'identity', 'requestId', 'historySizeBytes', 'workerVersion', 'binaryChecksum',
-  'buildId', 'sdkName', 'sdkVersion', 'stackTrace', 'meteringMetadata', 'firstWorkflowTaskBackoff', 'lastWorkerIdentity',
+  'buildId', 'sdkName', 'sdkVersion', 'stackTrace', 'meteringMetadata', 'firstWorkflowTaskBackoff',
+  'lastWorkerIdentity',
 ]);
 
 /** Times within the markers of local activities. */

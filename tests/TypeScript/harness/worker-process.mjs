@@ -1,9 +1,10 @@
 // A worker in a process of its own, to be killed: arguments are address, task queue, bundle path, options as JSON.
 import { Context } from '@temporalio/activity';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { installRuntime } from './backend.mjs';
 
 const [address, taskQueue, codePath, options] = process.argv.slice(2);
-Runtime.install({ logger: new DefaultLogger('ERROR', () => {}), shutdownSignals: [] });
+installRuntime();
 
 /** Tells the parent that it began and never ends. */
 async function hold() {

@@ -5,6 +5,7 @@ import { eventName } from '../harness/history.mjs';
 import { scenario } from '../harness/registry.mjs';
 
 const options = { startToCloseTimeout: '1m', heartbeatTimeout: '1s' };
+const cancellationType = 'WAIT_CANCELLATION_COMPLETED';
 
 /** An activity that heartbeats until cancelled; then it ends as told. */
 function beatingActivity(whenCancelled) {
@@ -37,7 +38,7 @@ scenario('waiting: the workflow sees the cancellation that the activity confirme
   const { beat, started } = beatingActivity(rethrow);
   await scene.worker({ activities: { beat } });
   const handle = await scene.start('cancelActivity', {
-    args: [{ activity: 'beat', options: { ...options, cancellationType: 'WAIT_CANCELLATION_COMPLETED' } }],
+    args: [{ activity: 'beat', options: { ...options, cancellationType } }],
   });
   await started.passed;
   await handle.signal('cancelActivity');
@@ -53,7 +54,7 @@ scenario('waiting: an activity may complete in spite of the request', async (sce
   const { beat, started } = beatingActivity(async () => 'finished anyway');
   await scene.worker({ activities: { beat } });
   const handle = await scene.start('cancelActivity', {
-    args: [{ activity: 'beat', options: { ...options, cancellationType: 'WAIT_CANCELLATION_COMPLETED' } }],
+    args: [{ activity: 'beat', options: { ...options, cancellationType } }],
   });
   await started.passed;
   await handle.signal('cancelActivity');
@@ -108,7 +109,7 @@ scenario('an activity that no worker took is cancelled at once', async (scene) =
   const handle = await scene.start('cancelActivity', {
     args: [{
       activity: 'nobody',
-      options: { ...options, taskQueue: `${scene.taskQueue}-nobody`, cancellationType: 'WAIT_CANCELLATION_COMPLETED' },
+      options: { ...options, taskQueue: `${scene.taskQueue}-nobody`, cancellationType },
     }],
   });
   await scene.event(handle, (event) => eventName(event) === 'ActivityTaskScheduled');
@@ -131,7 +132,7 @@ scenario('an activity between two attempts is cancelled at once', async (scene) 
   const handle = await scene.start('cancelActivity', {
     args: [{
       activity: 'fail',
-      options: { startToCloseTimeout: '1m', retry: { initialInterval: '1h' }, cancellationType: 'WAIT_CANCELLATION_COMPLETED' },
+      options: { startToCloseTimeout: '1m', retry: { initialInterval: '1h' }, cancellationType },
     }],
   });
   await failed.passed;
@@ -143,7 +144,7 @@ scenario('an activity between two attempts is cancelled at once', async (scene) 
 scenario('an activity cancelled in the task that scheduled it is never scheduled', async (scene) => {
   await scene.worker({});
   const handle = await scene.start('cancelActivity', {
-    args: [{ activity: 'never', atOnce: true, options: { ...options, cancellationType: 'WAIT_CANCELLATION_COMPLETED' } }],
+    args: [{ activity: 'never', atOnce: true, options: { ...options, cancellationType } }],
   });
   await handle.result();
   await scene.expectHistory(handle, 'WorkflowExecutionStarted WFT WorkflowExecutionCompleted');

@@ -5,6 +5,7 @@ import { eventName } from '../harness/history.mjs';
 import { scenario } from '../harness/registry.mjs';
 
 const quick = { initialInterval: '20ms', backoffCoefficient: 1 };
+const startToCloseTimeout = '10s';
 
 /** The retry state is an enum value of the event that closes the activity. */
 const closing = async (handle, name) =>
@@ -25,7 +26,7 @@ scenario('two failures then success leave one started event of attempt 3', async
     },
   });
   const handle = await scene.start('callActivity', {
-    args: [{ activity: 'flaky', options: { startToCloseTimeout: '10s', retry: quick } }],
+    args: [{ activity: 'flaky', options: { startToCloseTimeout, retry: quick } }],
   });
   assert.equal(await handle.result(), 3);
   assert.deepEqual(attempts, [1, 2, 3]);
@@ -47,7 +48,7 @@ scenario('the maximum of attempts ends in the last failure', async (scene) => {
     },
   });
   const handle = await scene.start('callActivity', {
-    args: [{ activity: 'fail', options: { startToCloseTimeout: '10s', retry: { ...quick, maximumAttempts: 4 } } }],
+    args: [{ activity: 'fail', options: { startToCloseTimeout, retry: { ...quick, maximumAttempts: 4 } } }],
   });
   const [outer, activity, application] = await scene.failure(handle.result());
   assert.equal(outer.name, 'WorkflowFailedError');
@@ -68,7 +69,7 @@ scenario('a failure that says so is not retried', async (scene) => {
     },
   });
   const handle = await scene.start('callActivity', {
-    args: [{ activity: 'fail', options: { startToCloseTimeout: '10s', retry: quick } }],
+    args: [{ activity: 'fail', options: { startToCloseTimeout, retry: quick } }],
   });
   const [, activity, application] = await scene.failure(handle.result());
   assert.equal(activity.retryState, 'NON_RETRYABLE_FAILURE');
@@ -90,7 +91,7 @@ scenario('a failure whose type the retry policy names is not retried', async (sc
   const handle = await scene.start('callActivity', {
     args: [{
       activity: 'fail',
-      options: { startToCloseTimeout: '10s', retry: { ...quick, nonRetryableErrorTypes: ['Other', 'Named'] } },
+      options: { startToCloseTimeout, retry: { ...quick, nonRetryableErrorTypes: ['Other', 'Named'] } },
     }],
   });
   const [, activity] = await scene.failure(handle.result());
@@ -110,7 +111,8 @@ scenario('a failure may set the delay of the next attempt', async (scene) => {
       },
     },
   });
-  await scene.execute('callActivity', { args: [{ activity: 'flaky', options: { startToCloseTimeout: '10s', retry: quick } }] });
+  const options = { startToCloseTimeout, retry: quick };
+  await scene.execute('callActivity', { args: [{ activity: 'flaky', options }] });
   assert.ok(times[1] - times[0] >= 950, `The second attempt came after ${times[1] - times[0]} ms.`);
 });
 
@@ -127,7 +129,7 @@ scenario('the interval between attempts grows by the coefficient', async (scene)
     },
   });
   const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '500ms' };
-  await scene.execute('callActivity', { args: [{ activity: 'flaky', options: { startToCloseTimeout: '10s', retry } }] });
+  await scene.execute('callActivity', { args: [{ activity: 'flaky', options: { startToCloseTimeout, retry } }] });
   const waits = times.slice(1).map((time, index) => time - times[index]);
   [200, 400, 500].forEach((least, index) => assert.ok(waits[index] >= least - 20, `Waited ${waits} ms.`));
 });
@@ -162,7 +164,7 @@ scenario('attempts of a pending activity are visible with their last failure', a
   const handle = await scene.start('callActivity', {
     args: [{
       activity: 'fail',
-      options: { activityId: 'visible', startToCloseTimeout: '10s', retry: { ...quick, initialInterval: '50ms' } },
+      options: { activityId: 'visible', startToCloseTimeout, retry: { ...quick, initialInterval: '50ms' } },
     }],
   });
   const { pendingActivities: [pending] } = await scene.eventually(
@@ -188,7 +190,7 @@ scenario('the chain of causes of an activity failure is kept', async (scene) => 
     },
   });
   const handle = await scene.start('callActivity', {
-    args: [{ activity: 'fail', options: { startToCloseTimeout: '10s' } }],
+    args: [{ activity: 'fail', options: { startToCloseTimeout } }],
   });
   const chain = await scene.failure(handle.result());
   assert.deepEqual(chain.slice(2).map(({ message }) => message), ['top', 'middle', 'root']);
@@ -197,7 +199,7 @@ scenario('the chain of causes of an activity failure is kept', async (scene) => 
 scenario('an activity that no worker has registered fails with its name', async (scene) => {
   await scene.worker({ activities: { known: async () => {} } });
   const handle = await scene.start('callActivity', {
-    args: [{ activity: 'unknown', options: { startToCloseTimeout: '10s', retry: { maximumAttempts: 1 } } }],
+    args: [{ activity: 'unknown', options: { startToCloseTimeout, retry: { maximumAttempts: 1 } } }],
   });
   const [, , application] = await scene.failure(handle.result());
   assert.match(application.message, /unknown/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Context } from '@temporalio/activity';
 import { scenario } from '../harness/registry.mjs';
+import { Gate } from '../harness/scene.mjs';
 
 /** Runs until the worker takes the attempt's result no more. */
 const hang = async () => await Context.current().cancelled;
@@ -118,14 +119,15 @@ scenario('an activity that heartbeats outlives its heartbeat time-out', async (s
 });
 
 scenario('the result of an attempt that timed out is refused', async (scene) => {
-  const answered = [];
+  const refused = new Gate();
   await scene.worker({
     activities: {
       late: async () => {
         const { taskToken, attempt } = Context.current().info;
         if (attempt === 1) {
           await Context.current().cancelled.catch(() => {});
-          answered.push(await scene.status(scene.service.respondActivityTaskCompleted({ namespace: 'default', taskToken })));
+          const answer = scene.service.respondActivityTaskCompleted({ namespace: 'default', taskToken });
+          refused.open(await scene.status(answer));
         }
         return attempt;
       },
@@ -138,4 +140,5 @@ scenario('the result of an attempt that timed out is refused', async (scene) => 
     }],
   });
   assert.equal(result, 2);
+  assert.equal((await refused.passed).grpc, 'NOT_FOUND');
 }, { compare: false });

@@ -67,7 +67,9 @@ scenario('a pending activity between attempts', async (scene) => {
   const handle = await scene.start('callActivity', {
     args: [{
       activity: 'fail',
-      options: { activityId: 'failing', startToCloseTimeout: '1m', retry: { initialInterval: '1h', maximumInterval: '2h' } },
+      options: {
+        activityId: 'failing', startToCloseTimeout: '1m', retry: { initialInterval: '1h', maximumInterval: '2h' },
+      },
     }],
   });
   const response = await scene.eventually(

@@ -52,6 +52,8 @@ scenario('workflow and activity workers may be different ones on different queue
   const taskQueue = `${scene.taskQueue}-activities`;
   await scene.worker({});
   await scene.worker({ taskQueue, workflowBundle: undefined, activities: { greet: async () => 'from afar' } });
-  const result = await scene.execute('callActivity', { args: [{ activity: 'greet', options: { ...options, taskQueue } }] });
+  const result = await scene.execute('callActivity', {
+    args: [{ activity: 'greet', options: { ...options, taskQueue } }],
+  });
   assert.equal(result, 'from afar');
 });

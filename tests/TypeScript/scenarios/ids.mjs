@@ -95,7 +95,8 @@ scenario('the refusal of a closed id carries its run', async (scene) => {
 scenario('a repeated request gives the same run', async (scene) => {
   const workflowId = scene.id();
   const request = startRequest(scene, workflowId, 'one and the same');
-  const [first, second] = [await scene.service.startWorkflowExecution(request), await scene.service.startWorkflowExecution(request)];
+  const first = await scene.service.startWorkflowExecution(request);
+  const second = await scene.service.startWorkflowExecution(request);
   assert.equal(second.runId, first.runId);
   assert.equal(scene.note('started', second.started), true);
   await scene.workflowClient.getHandle(workflowId).terminate();

@@ -123,11 +123,12 @@ scenario('a failed task comes again with its attempt', async (scene) => {
       failure: { message: 'by hand', applicationFailureInfo: { type: 'ByHand' } },
     });
   }
-  await scene.expectHistory(handle, `WorkflowExecutionStarted WorkflowTaskScheduled WorkflowTaskStarted WorkflowTaskFailed`);
+  await scene.expectHistory(handle, `WorkflowExecutionStarted
+    WorkflowTaskScheduled WorkflowTaskStarted WorkflowTaskFailed`);
   const last = await scene.pollWorkflowTask();
   await scene.completeWorkflowTask(last, [complete]);
-  await scene.expectHistory(handle, `WorkflowExecutionStarted WorkflowTaskScheduled WorkflowTaskStarted WorkflowTaskFailed
-    WFT WorkflowExecutionCompleted`);
+  await scene.expectHistory(handle, `WorkflowExecutionStarted
+    WorkflowTaskScheduled WorkflowTaskStarted WorkflowTaskFailed WFT WorkflowExecutionCompleted`);
 });
 
 scenario('an event makes a failed task a new one', async (scene) => {
@@ -158,7 +159,8 @@ scenario('a new task may be had with the answer', async (scene) => {
 
 scenario('a new task may be asked for without having it', async (scene) => {
   const handle = await scene.start('byHand');
-  const answer = await scene.completeWorkflowTask(await scene.pollWorkflowTask(), [], { forceCreateNewWorkflowTask: true });
+  const first = await scene.pollWorkflowTask();
+  const answer = await scene.completeWorkflowTask(first, [], { forceCreateNewWorkflowTask: true });
   assert.equal(answer.workflowTask ?? null, null);
   const task = await scene.pollWorkflowTask();
   scene.note('task', shown(task));
@@ -208,7 +210,8 @@ scenario('a failed attempt keeps the details it reported', async (scene) => {
   const first = await scene.pollActivityTask();
   const payload = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"kept"') };
   await scene.service.respondActivityTaskFailed({
-    namespace: 'default', taskToken: first.taskToken, identity: 'by hand', lastHeartbeatDetails: { payloads: [payload] },
+    namespace: 'default', taskToken: first.taskToken, identity: 'by hand',
+    lastHeartbeatDetails: { payloads: [payload] },
     failure: { message: 'first attempt', applicationFailureInfo: { type: 'X' } },
   });
   const second = await scene.pollActivityTask();

@@ -95,7 +95,8 @@ scenario('an unknown query fails with the known ones', async (scene) => {
 scenario('the status of a failed query carries the failure', async (scene) => {
   await scene.worker();
   const handle = await scene.start('entity');
-  const request = { namespace: 'default', execution: { workflowId: handle.workflowId }, query: { queryType: 'broken' } };
+  const execution = { workflowId: handle.workflowId };
+  const request = { namespace: 'default', execution, query: { queryType: 'broken' } };
   const status = await scene.status(scene.service.queryWorkflow(request));
   assert.equal(status.grpc, 'INVALID_ARGUMENT');
   assert.equal(status.details[0].type, 'QueryFailedFailure');

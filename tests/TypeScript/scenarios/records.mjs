@@ -35,7 +35,7 @@ scenario('a patch holds without a cache', async (scene) => {
 scenario('local activities leave markers', async (scene) => {
   await scene.worker({ activities: { local: async (value) => value * 2 } });
   const handle = await scene.start('localActivities', {
-    args: [{ options: { startToCloseTimeout: '10s' }, arguments: [1, 2, 3] }],
+    args: [{ options: { startToCloseTimeout: '10m' }, arguments: [1, 2, 3] }],
   });
   assert.deepEqual(await handle.result(), [2, 4, 6]);
   await scene.expectHistory(handle, `WorkflowExecutionStarted WFT
@@ -54,7 +54,7 @@ scenario('a local activity is retried within its task', async (scene) => {
     },
   });
   const result = await scene.execute('localActivities', {
-    args: [{ options: { startToCloseTimeout: '10s', retry: { initialInterval: '10ms' } }, arguments: [0] }],
+    args: [{ options: { startToCloseTimeout: '10m', retry: { initialInterval: '10ms' } }, arguments: [0] }],
   });
   assert.deepEqual(result, [3]);
 });
@@ -68,7 +68,7 @@ scenario('a failed local activity fails the workflow', async (scene) => {
     },
   });
   const handle = await scene.start('localActivities', {
-    args: [{ options: { startToCloseTimeout: '10s', retry: { maximumAttempts: 2 } }, arguments: [0] }],
+    args: [{ options: { startToCloseTimeout: '10m', retry: { maximumAttempts: 2 } }, arguments: [0] }],
   });
   const chain = await scene.failure(handle.result());
   assert.equal(chain.at(-1).message, 'local failure');
@@ -77,7 +77,7 @@ scenario('a failed local activity fails the workflow', async (scene) => {
 scenario('a local activity longer than the task time-out keeps the task alive', async (scene) => {
   await scene.worker({ activities: { local: async () => await Context.current().sleep(3000).then(() => 'long') } });
   const handle = await scene.start('localActivities', {
-    args: [{ options: { startToCloseTimeout: '20s' }, arguments: [0] }], workflowTaskTimeout: '2s',
+    args: [{ options: { startToCloseTimeout: '10m' }, arguments: [0] }], workflowTaskTimeout: '2s',
   });
   assert.deepEqual(await handle.result(), ['long']);
   assert.doesNotMatch(await scene.outline(handle), /TimedOut/);

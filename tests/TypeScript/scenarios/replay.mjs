@@ -27,7 +27,7 @@ scenario('activities, timers, signals, updates, markers and failures', async (sc
   await rejection(entity.executeUpdate('add', { args: [''] }));
   await rejection(entity.executeUpdate('fail', { args: ['x'] }));
   await entity.signal('finish');
-  const options = { startToCloseTimeout: '10s' };
+  const options = { startToCloseTimeout: '10m' };
   const cancelled = await scene.start('cleanUpWhenCancelled');
   await cancelled.cancel();
   const handles = [

@@ -8,7 +8,8 @@ scenario('a timer fires after its time', async (scene) => {
   const handle = await scene.start('sleepFor', { args: ['1s'] });
   await handle.result();
   assert.ok(Date.now() - before >= 1000, 'A timer must never fire early.');
-  await scene.expectHistory(handle, `WorkflowExecutionStarted WFT TimerStarted TimerFired WFT WorkflowExecutionCompleted`);
+  await scene.expectHistory(handle, `WorkflowExecutionStarted WFT
+    TimerStarted TimerFired WFT WorkflowExecutionCompleted`);
 });
 
 scenario('timers fire in the order of their times', async (scene) => {
@@ -28,7 +29,8 @@ scenario('a timer without time fires at once', async (scene) => {
   await scene.worker();
   const handle = await scene.start('sleepFor', { args: [0] });
   await handle.result();
-  await scene.expectHistory(handle, `WorkflowExecutionStarted WFT TimerStarted TimerFired WFT WorkflowExecutionCompleted`);
+  await scene.expectHistory(handle, `WorkflowExecutionStarted WFT
+    TimerStarted TimerFired WFT WorkflowExecutionCompleted`);
 });
 
 scenario('a timer is cancelled', async (scene) => {

@@ -105,7 +105,9 @@ scenario('page by page, and newest first', async (scene) => {
 });
 
 scenario('open ones first', async (scene) => {
-  const [first, second, third] = [await scene.start('giveBack'), await scene.start('giveBack'), await scene.start('giveBack')];
+  const first = await scene.start('giveBack');
+  const second = await scene.start('giveBack');
+  const third = await scene.start('giveBack');
   await second.terminate();
   const here = `TaskQueue = '${scene.taskQueue}'`;
   await listed(scene, `${here} AND ExecutionStatus = 'Terminated'`, 1);

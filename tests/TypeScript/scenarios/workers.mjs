@@ -86,7 +86,9 @@ scenario('a graceful shutdown lets a running activity end', async (scene) => {
       },
     },
   });
-  const handle = await scene.start('callActivity', { args: [{ activity: 'work', options: { startToCloseTimeout: '1m' } }] });
+  const handle = await scene.start('callActivity', {
+    args: [{ activity: 'work', options: { startToCloseTimeout: '1m' } }],
+  });
   await started.passed;
   const stopped = first.stop();
   finish.open();

@@ -36,7 +36,9 @@ scenario('an activity failure fails the workflow with its chain', async (scene) 
 
 scenario('a failure category is kept', async (scene) => {
   await scene.worker();
-  const handle = await scene.start('failWith', { args: [{ message: 'benign', category: 'BENIGN', nonRetryable: true }] });
+  const handle = await scene.start('failWith', {
+    args: [{ message: 'benign', category: 'BENIGN', nonRetryable: true }],
+  });
   const [, application] = await scene.failure(handle.result());
   assert.equal(application.category, 'BENIGN');
 });

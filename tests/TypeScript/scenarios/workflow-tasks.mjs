@@ -26,7 +26,8 @@ scenario('of many failed tasks only the first is in history', async (scene) => {
     () => scene.describe(handle), ({ pendingWorkflowTask: task }) => task?.attempt >= 3
   );
   assert.ok(pendingWorkflowTask.attempt >= 3);
-  await scene.expectHistory(handle, `WorkflowExecutionStarted WorkflowTaskScheduled WorkflowTaskStarted WorkflowTaskFailed`);
+  await scene.expectHistory(handle, `WorkflowExecutionStarted
+    WorkflowTaskScheduled WorkflowTaskStarted WorkflowTaskFailed`);
   await handle.terminate();
 }, { compare: false });
 
@@ -96,10 +97,9 @@ scenario('a task that no worker answers times out', async (scene) => {
 
 scenario('a token is good for one answer', async (scene) => {
   const handle = await scene.start('byHand');
-  const { taskToken } = await scene.pollWorkflowTask();
-  const answer = () => scene.service.respondWorkflowTaskCompleted({ namespace: 'default', taskToken, identity: 'by hand' });
-  await answer();
-  assert.equal((await scene.status(answer(), 'again')).grpc, 'NOT_FOUND');
+  const task = await scene.pollWorkflowTask();
+  await scene.completeWorkflowTask(task);
+  assert.equal((await scene.status(scene.completeWorkflowTask(task), 'again')).grpc, 'NOT_FOUND');
   await scene.expectHistory(handle, 'WorkflowExecutionStarted WFT');
   await handle.terminate();
 });
@@ -118,9 +118,8 @@ scenario('a token made up is refused', async (scene) => {
 /** Answers the first task of a workflow with commands and notes what the server makes of them. */
 async function completeWith(scene, label, commands) {
   const handle = await scene.start('byHand', { workflowTaskTimeout: '2s' });
-  const { taskToken } = await scene.pollWorkflowTask();
-  const request = { namespace: 'default', taskToken, identity: 'by hand', commands };
-  await scene.status(scene.service.respondWorkflowTaskCompleted(request), label);
+  const task = await scene.pollWorkflowTask();
+  await scene.status(scene.completeWorkflowTask(task, commands), label);
   const failed = (await handle.fetchHistory()).events.find(taskFailed);
   scene.note(`${label}: cause`, failed && causeOf(failed));
   scene.note(`${label}: message`, failed?.workflowTaskFailedEventAttributes.failure?.message);
@@ -135,7 +134,8 @@ const schedule = (change) => [{
   commandType: SCHEDULE_ACTIVITY, scheduleActivityTaskCommandAttributes: { ...activity, ...change },
 }];
 const timer = (change) => ({
-  commandType: START_TIMER, startTimerCommandAttributes: { timerId: '1', startToFireTimeout: { seconds: 5 }, ...change },
+  commandType: START_TIMER,
+  startTimerCommandAttributes: { timerId: '1', startToFireTimeout: { seconds: 5 }, ...change },
 });
 
 for (const [label, commands] of Object.entries({

@@ -43,7 +43,8 @@ export async function cancelActivity({ activity, options, atOnce = false, linger
       if (!isCancellation(error)) {
         throw error;
       }
-      return { cancelledAs: error.constructor.name, cause: error.cause?.constructor.name, details: error.cause?.details };
+      const { constructor, cause } = error;
+      return { cancelledAs: constructor.name, cause: cause?.constructor.name, details: cause?.details };
     }
   );
   await condition(() => cancelled);

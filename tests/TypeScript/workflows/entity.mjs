@@ -77,7 +77,7 @@ export async function collect(count) {
 export async function collectAfterLocalActivity(count) {
   const notes = [];
   setHandler(defineSignal('note'), (text) => void notes.push(text));
-  await proxyLocalActivities({ startToCloseTimeout: '1 minute' }).hold();
+  await proxyLocalActivities({ startToCloseTimeout: '10 minutes' }).hold();
   await condition(() => notes.length >= count);
   return notes;
 }
@@ -86,7 +86,7 @@ export async function collectAfterLocalActivity(count) {
 export async function holdThenAnswer() {
   let state = 'held';
   setHandler(defineQuery('state'), () => state);
-  await proxyLocalActivities({ startToCloseTimeout: '1 minute' }).hold();
+  await proxyLocalActivities({ startToCloseTimeout: '10 minutes' }).hold();
   state = 'released';
   await condition(() => false);
 }
