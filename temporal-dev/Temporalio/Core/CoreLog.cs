@@ -140,4 +140,12 @@ internal static partial class CoreLog
         Level = LogLevel.Error,
         Message = "Polling for {Kind} tasks failed for good; the worker stops.")]
     public static partial void PollingEnded(ILogger logger, string kind, Exception error);
+
+    [LoggerMessage(
+        EventId = 20,
+        EventName = "LocalActivitySlotFailed",
+        Level = LogLevel.Error,
+        Message = "The slot supplier failed for a local activity '{ActivityType}', which does not run before its "
+            + "workflow is replayed.")]
+    public static partial void LocalActivitySlotFailed(ILogger logger, string activityType, Exception error);
 }

@@ -49,9 +49,20 @@ internal sealed partial class CoreWorker
         await _abandonPolls.CancelAsync().ConfigureAwait(false);
         await FinalizeShutdownAsync().ConfigureAwait(false);
         _workflows.Clear();
+        _localActivities.Dispose();
         _activities.Dispose();
+        _activityTasks.End();
         _stop.Dispose();
         _abandonPolls.Dispose();
+    }
+
+    private async Task EndLocalActivitiesAsync()
+    {
+        // Whatever ended the workflows, nobody asks for local activities after them.
+        await _workflows.Drained.ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+            .ConfigureAwait(false);
+        _localActivities.EndRequests();
     }
 
     private async Task StartWorkflowsAsync()
@@ -108,7 +119,7 @@ internal sealed partial class CoreWorker
         catch (Exception e)
         {
             CoreLog.PollingEnded(_logger, "activity", e);
-            _activities.Abort(e);
+            _activityTasks.End(e);
             InitiateShutdown();
         }
     }

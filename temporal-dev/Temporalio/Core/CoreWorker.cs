@@ -1,10 +1,12 @@
 using Coresdk;
+using Coresdk.ActivityResult;
 using Coresdk.ActivityTask;
 using Coresdk.WorkflowActivation;
 using Coresdk.WorkflowCompletion;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
 using Temporalio.Core.ActivityTasks;
+using Temporalio.Core.LocalActivities;
 using Temporalio.Core.Rpc;
 using Temporalio.Core.WorkflowTasks;
 using Temporalio.Exceptions;
@@ -20,6 +22,8 @@ internal sealed partial class CoreWorker : ICoreWorker
     private readonly ILogger _logger;
     private readonly WorkflowTaskManager _workflows;
     private readonly ActivityTaskManager _activities;
+    private readonly LocalActivityManager _localActivities;
+    private readonly ActivityTaskQueue _activityTasks = new(sources: 2);
 
     /// <param name="service">The connection's service.</param>
     /// <param name="options">The worker's options.</param>
@@ -37,10 +41,16 @@ internal sealed partial class CoreWorker : ICoreWorker
         _client = client;
         _identity = identity;
         _logger = options.LoggerFactory.CreateLogger<CoreWorker>();
-        _activities = new(client, options, _logger);
-        _workflows = new(client, options, options.EnableRemoteActivities ? _activities : null, _logger);
+        _activities = new(client, options, _activityTasks, _logger);
+        _localActivities = new(options, _activityTasks, _logger)
+        {
+            Resolved = (runId, seq, outcome) => _workflows!.Resolve(runId, seq, outcome),
+        };
+        _workflows = new(
+            client, options, options.EnableRemoteActivities ? _activities : null, _localActivities, _logger);
         _startWorkflows = new(StartWorkflowsAsync);
         _startActivities = new(StartActivitiesAsync);
+        _ = EndLocalActivitiesAsync();
     }
 
     private CoreWorker(CoreWorkerOptions options, WorkerIdentity identity, WorkflowService service)
@@ -69,7 +79,7 @@ internal sealed partial class CoreWorker : ICoreWorker
     public async Task<ActivityTask?> PollActivityTaskAsync()
     {
         await _startActivities.Value.ConfigureAwait(false);
-        return await _activities.NextTaskAsync().ConfigureAwait(false);
+        return await _activityTasks.NextAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -77,7 +87,23 @@ internal sealed partial class CoreWorker : ICoreWorker
         _workflows.CompleteAsync(completion);
 
     /// <inheritdoc />
-    public Task CompleteActivityTaskAsync(ActivityTaskCompletion completion) => _activities.CompleteAsync(completion);
+    public Task CompleteActivityTaskAsync(ActivityTaskCompletion completion)
+    {
+        var result = completion.Result;
+        if (result is null || result.StatusCase is ActivityExecutionResult.StatusOneofCase.None)
+        {
+            throw new ArgumentException(
+                "The completion of an activity is malformed: it has no result.", nameof(completion));
+        }
+
+        if (!LocalActivityManager.Owns(completion.TaskToken))
+        {
+            return _activities.CompleteAsync(completion.TaskToken, result);
+        }
+
+        _localActivities.Complete(completion.TaskToken, result);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc />
     public void RecordActivityHeartbeat(ActivityHeartbeat heartbeat) => _activities.RecordHeartbeat(heartbeat);

@@ -32,7 +32,8 @@ internal sealed class ReplayCoreWorker : ICoreWorker
     public ReplayCoreWorker(CoreWorkerOptions options)
     {
         _options = options with { MaxCachedWorkflows = 1, EnableRemoteActivities = false };
-        _tasks = new(_client, _options, eager: null, options.LoggerFactory.CreateLogger<ReplayCoreWorker>())
+        var logger = options.LoggerFactory.CreateLogger<ReplayCoreWorker>();
+        _tasks = new(_client, _options, eager: null, localActivities: null, logger)
         {
             CaughtUp = runId => _tasks!.RequestEviction(
                 runId, new("Always evict workflows after replay", EvictionReason.LangRequested)),

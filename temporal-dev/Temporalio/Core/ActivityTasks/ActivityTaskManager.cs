@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using Coresdk;
+using Coresdk.ActivityResult;
 using Coresdk.ActivityTask;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging;
@@ -25,38 +25,26 @@ internal sealed class ActivityTaskManager : IEagerActivities, IDisposable
     private readonly EagerSlots _eagerSlots;
     private readonly CoreSlotReservation _eagerReservation;
     private readonly Dictionary<ByteString, RunningActivity> _running = [];
-    private readonly Channel<ActivityTask> _tasks =
-        Channel.CreateUnbounded<ActivityTask>(new() { SingleReader = true });
+    private readonly ActivityTaskQueue _tasks;
 
     private ITimer? _grace;
     private int _reporting;
     private bool _isStopping;
     private bool _cancelsAll;
     private bool _noMorePolls;
+    private bool _isDrained;
 
-    public ActivityTaskManager(IWorkerClient client, CoreWorkerOptions options, ILogger logger)
+    public ActivityTaskManager(
+        IWorkerClient client, CoreWorkerOptions options, ActivityTaskQueue tasks, ILogger logger)
     {
         _client = client;
+        _tasks = tasks;
         _options = options;
         _logger = logger;
         _reporter = new(client, logger);
         _eagerSlots = new(options.ActivitySlots, EndIfDrained);
         _eagerReservation = new(
             CoreSlotKind.Activity, options.TaskQueue, options.Identity, options.BuildId, IsSticky: false);
-    }
-
-    /// <summary>Returns the next task, or null once there will be none.</summary>
-    public async Task<ActivityTask?> NextTaskAsync()
-    {
-        while (await _tasks.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            if (_tasks.Reader.TryRead(out var task))
-            {
-                return task;
-            }
-        }
-
-        return null;
     }
 
     /// <inheritdoc />
@@ -89,7 +77,7 @@ internal sealed class ActivityTaskManager : IEagerActivities, IDisposable
         lock (_gate)
         {
             _running[token] = activity;
-            _tasks.Writer.TryWrite(ActivityTaskMessages.Start(task));
+            _tasks.Add(ActivityTaskMessages.Start(task));
             cancelsAll = _cancelsAll;
         }
 
@@ -100,19 +88,12 @@ internal sealed class ActivityTaskManager : IEagerActivities, IDisposable
     }
 
     /// <summary>Takes the end of an activity, and returns when it has been reported.</summary>
-    /// <exception cref="ArgumentException">The completion is malformed.</exception>
-    public async Task CompleteAsync(ActivityTaskCompletion completion)
+    public async Task CompleteAsync(ByteString token, ActivityExecutionResult result)
     {
-        if (completion.Result is not { } result
-            || result.StatusCase is Coresdk.ActivityResult.ActivityExecutionResult.StatusOneofCase.None)
-        {
-            throw new ArgumentException("The completion of an activity is malformed: it has no result.", nameof(completion));
-        }
-
         RunningActivity? activity;
         lock (_gate)
         {
-            if (!_running.Remove(completion.TaskToken, out activity))
+            if (!_running.Remove(token, out activity))
             {
                 CoreLog.UnknownActivity(_logger);
                 return;
@@ -176,15 +157,11 @@ internal sealed class ActivityTaskManager : IEagerActivities, IDisposable
         }
     }
 
-    /// <summary>Ends tasks at once, because polling has failed for good.</summary>
-    public void Abort(Exception error) => _tasks.Writer.TryComplete(error);
-
     /// <inheritdoc />
     public void Dispose()
     {
         lock (_gate)
         {
-            _tasks.Writer.TryComplete();
             _grace?.Dispose();
             foreach (var activity in _running.Values)
             {
@@ -262,7 +239,7 @@ internal sealed class ActivityTaskManager : IEagerActivities, IDisposable
 
             activity.CancelReason = reason;
             activity.IsGone = details.IsNotFound;
-            _tasks.Writer.TryWrite(ActivityTaskMessages.Cancel(token, reason, details));
+            _tasks.Add(ActivityTaskMessages.Cancel(token, reason, details));
         }
     }
 
@@ -278,9 +255,10 @@ internal sealed class ActivityTaskManager : IEagerActivities, IDisposable
     {
         lock (_gate)
         {
-            if (_noMorePolls && _running.Count == 0 && _reporting == 0 && _eagerSlots.Held == 0)
+            if (!_isDrained && _noMorePolls && _running.Count == 0 && _reporting == 0 && _eagerSlots.Held == 0)
             {
-                _tasks.Writer.TryComplete();
+                _isDrained = true;
+                _tasks.EndSource();
             }
         }
     }

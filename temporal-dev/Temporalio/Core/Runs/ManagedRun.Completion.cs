@@ -14,7 +14,7 @@ internal sealed partial class ManagedRun
     /// <summary>Takes the answer to the outstanding activation.</summary>
     public CompletionOutcome Complete(Success success)
     {
-        if (_task is null || _activation is OutstandingActivation.Eviction)
+        if (_task is null || _activation is OutstandingActivation.Eviction or OutstandingActivation.None)
         {
             return new CompletionOutcome.Nothing();
         }
@@ -69,7 +69,10 @@ internal sealed partial class ManagedRun
                 return new CompletionOutcome.NeedsHistory(_pager!);
             }
 
-            return Respond(_task!, _pendingCompletion!);
+            ExecuteLocalActivities();
+            return machines.LocalActivities.Outstanding == 0
+                ? RespondAfterWait(_task!, _pendingCompletion!)
+                : Wait(_task!, _pendingCompletion!);
         }
         catch (WorkflowRunException e)
         {
@@ -82,7 +85,7 @@ internal sealed partial class ManagedRun
     /// Commands go out when the workflow has caught up and nothing waits for it. A history replayed to its end, and one
     /// replayed for a query only, has nothing to send.
     /// </summary>
-    private CompletionOutcome Respond(OutstandingTask task, PendingCompletion completion)
+    private CompletionOutcome Respond(OutstandingTask task, PendingCompletion completion, bool forceNewTask)
     {
         var answersQueries = completion.QueryResults.Count > 0;
         var isCaughtUp = !machines.HasJobs
@@ -90,11 +93,12 @@ internal sealed partial class ManagedRun
             && !machines.SawFinalEvent
             && (!completion.HadPendingQueries || answersQueries);
         return isCaughtUp || answersQueries
-            ? TaskCompleted(task, completion)
+            ? TaskCompleted(task, completion, forceNewTask)
             : new CompletionOutcome.Nothing();
     }
 
-    private CompletionOutcome.TaskCompleted TaskCompleted(OutstandingTask task, PendingCompletion completion) => new(
+    private CompletionOutcome.TaskCompleted TaskCompleted(
+        OutstandingTask task, PendingCompletion completion, bool forceNewTask) => new(
         task.Token,
         task.Attempt,
         machines.CommandsToSend().ToList(),
@@ -102,7 +106,7 @@ internal sealed partial class ManagedRun
         completion.QueryResults,
         machines.TakeSdkMetadata(),
         completion.VersioningBehavior,
-        ForceNewTask: false);
+        forceNewTask);
 
     private CompletionOutcome Fail(
         WorkflowTaskFailedCause cause, EvictionReason reason, Failure failure, bool isAutomatic)
@@ -140,7 +144,7 @@ internal sealed partial class ManagedRun
         _isBroken = true;
         machines.Abandon();
         machines.Push([new() { FailWorkflowExecution = new() { Failure = failure.Failure_ } }]);
-        return TaskCompleted(task, new([], false, VersioningBehavior.Unspecified));
+        return TaskCompleted(task, new([], false, VersioningBehavior.Unspecified), forceNewTask: false);
     }
 
     private sealed record PendingCompletion(

@@ -11,7 +11,8 @@ namespace Temporalio.Core.Runs;
 /// A cached run: the workflow task it has, the activation it waits for, what arrived meanwhile, and whether it is about
 /// to leave the cache. It has at most one activation outstanding. Not thread safe.
 /// </summary>
-internal sealed partial class ManagedRun(RunMachines machines, CoreWorkerOptions options)
+internal sealed partial class ManagedRun(
+    RunMachines machines, CoreWorkerOptions options, LocalActivityHost? localActivities)
 {
     private readonly BufferedTasks _buffer = new();
     private OutstandingTask? _task;
@@ -151,12 +152,18 @@ internal sealed partial class ManagedRun(RunMachines machines, CoreWorkerOptions
     {
         _task?.Slot.Dispose();
         _task = null;
+        _wait?.Dispose();
+        _wait = null;
+        localActivities?.Activities.Forget(Info.RunId);
     }
 
     private RunAction? Begin(WorkflowTask task)
     {
         _pager = task.Pager;
-        _task = new(task.Token, task.Attempt, [.. task.Queries], task.Slot);
+        _task?.Slot.Dispose();
+        _task = new(
+            task.Token, task.Attempt, [.. task.Queries], task.Slot, options.TimeProvider.GetTimestamp());
+        _wait?.Reset();
         if (task.IsQueryOnly && task.Bounds.PreviousStartedEventId < machines.CurrentStartedEventId)
         {
             return Settle(new RunAction.AutoFail(Info.RunId, WorkflowRunException.Fatal("Query expired")));
@@ -170,9 +177,13 @@ internal sealed partial class ManagedRun(RunMachines machines, CoreWorkerOptions
                 machines.ApplyNextTaskIfKnown();
             }
 
-            return Settle(machines.HasJobs
-                ? new RunAction.Activate(machines.TakeActivation())
-                : new RunAction.AutoComplete(Info.RunId));
+            if (machines.HasJobs)
+            {
+                return Settle(new RunAction.Activate(machines.TakeActivation()));
+            }
+
+            // Nothing for the workflow, which waits for local activities: the task gives them more time.
+            return Settle(TryGoOnWaiting(_task) ? null : new RunAction.AutoComplete(Info.RunId));
         }
         catch (WorkflowRunException e)
         {
@@ -182,7 +193,17 @@ internal sealed partial class ManagedRun(RunMachines machines, CoreWorkerOptions
 
     private RunAction? NextAction()
     {
-        if (_activation is not OutstandingActivation.None || _task is null)
+        if (_activation is not OutstandingActivation.None)
+        {
+            return null;
+        }
+
+        if (Eviction is not null)
+        {
+            localActivities?.Activities.CancelAll(Info.RunId);
+        }
+
+        if (_task is null)
         {
             return null;
         }
@@ -192,7 +213,17 @@ internal sealed partial class ManagedRun(RunMachines machines, CoreWorkerOptions
             return new RunAction.Activate(machines.TakeActivation());
         }
 
-        return !_isBroken && _task.PendingQueries.Count > 0 ? AskQueries(_task) : null;
+        if (EndWaitIfResolved())
+        {
+            return new RunAction.AutoComplete(Info.RunId);
+        }
+
+        if (!_isBroken && _task.PendingQueries.Count > 0)
+        {
+            return AskQueries(_task);
+        }
+
+        return _wait is { IsHeartbeatDue: true } ? new RunAction.AutoComplete(Info.RunId) : null;
     }
 
     private RunAction.Activate AskQueries(OutstandingTask task)
@@ -237,5 +268,5 @@ internal sealed partial class ManagedRun(RunMachines machines, CoreWorkerOptions
         };
 
     private sealed record OutstandingTask(
-        ByteString Token, int Attempt, List<QueryWorkflow> PendingQueries, SlotLease Slot);
+        ByteString Token, int Attempt, List<QueryWorkflow> PendingQueries, SlotLease Slot, long StartedAt);
 }

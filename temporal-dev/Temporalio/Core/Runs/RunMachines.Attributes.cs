@@ -48,6 +48,7 @@ internal sealed partial class RunMachines
     private void End(WorkflowCommand command, CommandAnnotations annotations)
     {
         IsFinished = true;
+        LocalActivities.End();
         var (name, recordedAs, terminal) = command.VariantCase switch
         {
             WorkflowCommand.VariantOneofCase.CompleteWorkflowExecution => (

@@ -17,6 +17,7 @@ internal sealed partial class RunMachines
             Push(command, CommandAnnotations.From(command));
         }
 
+        ApplyMarkers();
         PrepareCommands();
     }
 
@@ -49,6 +50,9 @@ internal sealed partial class RunMachines
             case Variant.RequestCancelExternalWorkflowExecution:
                 CancelExternal(command.RequestCancelExternalWorkflowExecution, annotations);
                 break;
+            case Variant.ScheduleLocalActivity:
+                ScheduleLocalActivity(command.ScheduleLocalActivity, annotations);
+                break;
             case Variant.SetPatchMarker:
                 SetPatchMarker(command.SetPatchMarker, annotations);
                 break;
@@ -77,6 +81,9 @@ internal sealed partial class RunMachines
             case Variant.RequestCancelActivity:
                 Find<ActivityMachine>(CommandKind.Activity, command.RequestCancelActivity.Seq)
                     .Cancel(annotations, this);
+                break;
+            case Variant.RequestCancelLocalActivity:
+                CancelLocalActivity(command.RequestCancelLocalActivity.Seq);
                 break;
             case Variant.CancelChildWorkflowExecution:
                 var cancel = command.CancelChildWorkflowExecution;

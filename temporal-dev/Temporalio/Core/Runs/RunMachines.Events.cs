@@ -57,6 +57,11 @@ internal sealed partial class RunMachines
     /// <summary>The event must be the one that the oldest command not yet recorded leads to.</summary>
     private bool ApplyCommandEvent(HistoryEvent e, HistoryEvent? next)
     {
+        if (IsKnownMarker(e))
+        {
+            return false;
+        }
+
         while (true)
         {
             switch (MatchPatch(e))
@@ -160,6 +165,7 @@ internal sealed partial class RunMachines
     {
         CurrentStartedEventId = _lastStarted.EventId;
         AdvanceTime(_lastStarted.Time);
+        ExecuteWhatHasNoMarker();
     }
 
     private void ApplyTaskFailed(WorkflowTaskFailedEventAttributes failed)

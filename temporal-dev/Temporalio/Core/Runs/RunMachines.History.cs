@@ -1,5 +1,6 @@
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
+using Temporalio.Core.LocalActivities;
 using Temporalio.Core.Machines;
 using Temporalio.Core.Replay;
 
@@ -162,11 +163,11 @@ internal sealed partial class RunMachines
 
     /// <summary>
     /// What the workflow's side must know while it runs the task just applied is recorded behind that task, as the first
-    /// thing of the next: patches, and the updates it accepted.
+    /// thing of the next: patches, the updates it accepted, and the outcomes of its local activities.
     /// </summary>
     private void LookAhead(long previousStartedId)
     {
-        List<IncomingUpdate>? updates = null;
+        var outcomes = new List<HistoryEvent>();
         foreach (var e in _history.PeekNext(previousStartedId))
         {
             if (PatchMarker.TryRead(e, out var patch))
@@ -174,16 +175,26 @@ internal sealed partial class RunMachines
                 _patches[patch.PatchId] = false;
                 AddJob(new() { NotifyHasPatch = new() { PatchId = patch.PatchId } });
             }
-            else if (e.WorkflowExecutionUpdateAcceptedEventAttributes is { } accepted)
+            else if (LocalActivityMarker.IsMarker(e) || e.WorkflowExecutionUpdateAcceptedEventAttributes is not null)
             {
-                var update = _admittedUpdates.Remove(accepted.ProtocolInstanceId, out var admitted)
-                    ? admitted
-                    : IncomingUpdate.FromAccepted(accepted);
-                (updates ??= []).Add(update);
+                outcomes.Add(e);
             }
         }
 
-        updates?.ForEach(StartUpdate);
+        foreach (var e in outcomes)
+        {
+            if (e.WorkflowExecutionUpdateAcceptedEventAttributes is { } accepted)
+            {
+                StartUpdate(
+                    _admittedUpdates.Remove(accepted.ProtocolInstanceId, out var admitted)
+                        ? admitted
+                        : IncomingUpdate.FromAccepted(accepted));
+            }
+            else
+            {
+                FindMarker(e);
+            }
+        }
     }
 
     private void ApplyUpdatesUpTo(long eventId)

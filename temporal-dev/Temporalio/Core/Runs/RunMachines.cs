@@ -50,6 +50,7 @@ internal sealed partial class RunMachines : IMachineHost
         ChildWorkflow,
         SignalExternal,
         CancelExternal,
+        LocalActivity,
     }
 
     /// <summary>Which run it is.</summary>

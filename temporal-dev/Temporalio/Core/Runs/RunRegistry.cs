@@ -8,7 +8,7 @@ namespace Temporalio.Core.Runs;
 /// All runs of a worker: gives tasks to their runs, makes room when the cache is full, and drops runs that were evicted.
 /// Not thread safe: its owner takes turns.
 /// </summary>
-internal sealed class RunRegistry(CoreWorkerOptions options, ILogger logger)
+internal sealed class RunRegistry(CoreWorkerOptions options, LocalActivityHost? localActivities, ILogger logger)
 {
     private readonly RunCache _runs = new(options.MaxCachedWorkflows);
 
@@ -51,19 +51,10 @@ internal sealed class RunRegistry(CoreWorkerOptions options, ILogger logger)
         }
 
         var info = new RunInfo(task.Execution.WorkflowId, task.WorkflowType, task.RunId);
-        run = new ManagedRun(new(info, options, CanRecordFlags, logger), options);
+        run = new ManagedRun(new(info, options, CanRecordFlags, logger), options, localActivities);
         _runs.Add(run);
         actions.AddIfAny(run.Accept(task));
         return true;
-    }
-
-    /// <summary>Asks that a run leaves the cache, if it is there.</summary>
-    public void RequestEviction(string runId, EvictionRequest request, ICollection<RunAction> actions)
-    {
-        if (Find(runId) is { } run)
-        {
-            actions.AddIfAny(run.RequestEviction(request));
-        }
     }
 
     /// <summary>Ends the activation of a run whose completion has been dealt with, and finds what comes next.</summary>
@@ -128,7 +119,7 @@ internal sealed class RunRegistry(CoreWorkerOptions options, ILogger logger)
             return run.RequestEviction(new("Workflow completed", EvictionReason.WorkflowExecutionEnding));
         }
 
-        return _runs.KeepsNothing
+        return _runs.KeepsNothing && !run.WaitsForLocalActivities
             ? run.RequestEviction(new("Workflow cache full", EvictionReason.CacheFull))
             : null;
     }

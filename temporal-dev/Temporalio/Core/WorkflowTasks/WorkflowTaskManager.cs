@@ -3,6 +3,7 @@ using Coresdk.WorkflowActivation;
 using Coresdk.WorkflowCompletion;
 using Microsoft.Extensions.Logging;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Core.LocalActivities;
 using Temporalio.Core.Replay;
 using Temporalio.Core.Rpc;
 using Temporalio.Core.Runs;
@@ -28,12 +29,25 @@ internal sealed class WorkflowTaskManager
     private int _inFlight;
     private bool _noMoreTasks;
 
+    /// <param name="client">The worker's calls.</param>
+    /// <param name="options">The worker's options.</param>
+    /// <param name="eager">Takes activities that come without a poll; null if none are executed here.</param>
+    /// <param name="localActivities">Executes local activities; null if none are.</param>
+    /// <param name="logger">Where it logs.</param>
     public WorkflowTaskManager(
-        IWorkerClient client, CoreWorkerOptions options, IEagerActivities? eager, ILogger logger)
+        IWorkerClient client,
+        CoreWorkerOptions options,
+        IEagerActivities? eager,
+        ILocalActivities? localActivities,
+        ILogger logger)
     {
         _client = client;
         _logger = logger;
-        _registry = new(options, logger);
+        var host = localActivities is null
+            ? null
+            : new LocalActivityHost(localActivities, (runId, due) => options.TimeProvider.CreateTimer(
+                _ => OnHeartbeatDue(runId), null, due, Timeout.InfiniteTimeSpan));
+        _registry = new(options, host, logger);
         _reporter = new(client, options, eager, logger);
     }
 
@@ -107,17 +121,16 @@ internal sealed class WorkflowTaskManager
             isAutomatic: false);
     }
 
-    /// <summary>Asks that a run leaves the cache, if it is there.</summary>
-    public void RequestEviction(string runId, EvictionRequest request)
-    {
-        var actions = new List<RunAction>();
-        lock (_gate)
-        {
-            _registry.RequestEviction(runId, request, actions);
-        }
+    /// <summary>Ends when there will be no activations any more, and all have been taken.</summary>
+    public Task Drained => _activations.Reader.Completion;
 
-        Dispatch(actions);
-    }
+    /// <summary>Asks that a run leaves the cache, if it is there.</summary>
+    public void RequestEviction(string runId, EvictionRequest request) =>
+        Change(runId, run => run.RequestEviction(request));
+
+    /// <summary>Takes the outcome of a run's local activity.</summary>
+    public void Resolve(string runId, uint seq, LocalActivityOutcome outcome) =>
+        Change(runId, run => run.Resolve(seq, outcome));
 
     /// <summary>No task will be admitted any more: activations end when those that are there are done.</summary>
     public void EndTasks()
@@ -140,6 +153,22 @@ internal sealed class WorkflowTaskManager
             _activations.Writer.TryComplete();
             _registry.Clear();
         }
+    }
+
+    private void OnHeartbeatDue(string runId) => Change(runId, run => run.OnHeartbeatDue());
+
+    private void Change(string runId, Func<ManagedRun, RunAction?> change)
+    {
+        var actions = new List<RunAction>(1);
+        lock (_gate)
+        {
+            if (_registry.Find(runId) is { } run)
+            {
+                actions.AddIfAny(change(run));
+            }
+        }
+
+        Dispatch(actions);
     }
 
     private bool TryAdmit(WorkflowTask task)

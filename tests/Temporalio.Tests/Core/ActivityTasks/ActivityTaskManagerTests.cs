@@ -19,6 +19,7 @@ public sealed class ActivityTaskManagerTests : IDisposable
     private readonly ManualTimeProvider _time = new();
     private readonly FakeWorkerClient _client = new();
     private readonly FixedCoreSlotSupplier _slots = new(1);
+    private readonly ActivityTaskQueue _tasks = new(sources: 1);
     private readonly ActivityTaskManager _manager;
 
     public ActivityTaskManagerTests() => _manager = NewManager(TimeSpan.FromSeconds(30));
@@ -32,7 +33,7 @@ public sealed class ActivityTaskManagerTests : IDisposable
     {
         Add(_manager);
 
-        var task = await _manager.NextTaskAsync();
+        var task = await _tasks.NextAsync();
         Assert.Equal(("Do", TaskToken), (task!.Start.ActivityType, task.TaskToken));
         Assert.Null(_manager.TryReserve());
         await EndAsync(new() { Completed = new() { Result = Payload("done") } });
@@ -47,10 +48,10 @@ public sealed class ActivityTaskManagerTests : IDisposable
     {
         _client.OnHeartbeat = () => new() { CancelRequested = true };
         Add(_manager, heartbeatTimeout: TimeSpan.FromSeconds(10));
-        await _manager.NextTaskAsync();
+        await _tasks.NextAsync();
 
         Heartbeat("a");
-        var cancel = (await _manager.NextTaskAsync())!.Cancel;
+        var cancel = (await _tasks.NextAsync())!.Cancel;
         Assert.Equal((ActivityCancelReason.Cancelled, true), (cancel.Reason, cancel.Details.IsCancelled));
         await EndAsync(new() { Cancelled = new() { Failure = new() { CanceledFailureInfo = new() } } });
 
@@ -62,10 +63,10 @@ public sealed class ActivityTaskManagerTests : IDisposable
     {
         _client.OnHeartbeat = () => throw new RpcException(RpcException.StatusCode.NotFound, "gone", null);
         Add(_manager);
-        await _manager.NextTaskAsync();
+        await _tasks.NextAsync();
 
         Heartbeat("a");
-        Assert.Equal(ActivityCancelReason.NotFound, (await _manager.NextTaskAsync())!.Cancel.Reason);
+        Assert.Equal(ActivityCancelReason.NotFound, (await _tasks.NextAsync())!.Cancel.Reason);
         await EndAsync(new() { Completed = new() });
 
         Assert.False(_client.ActivityEnds.Reader.TryRead(out _));
@@ -75,7 +76,7 @@ public sealed class ActivityTaskManagerTests : IDisposable
     public async Task Complete_Failure_CarriesTheNewestDetailsThoughTheyWereThrottled()
     {
         Add(_manager, heartbeatTimeout: TimeSpan.FromSeconds(10));
-        await _manager.NextTaskAsync();
+        await _tasks.NextAsync();
 
         Heartbeat("a");
         Assert.Equal("a", Text(await _client.Heartbeats.Reader.ReadAsync(Token)));
@@ -91,10 +92,10 @@ public sealed class ActivityTaskManagerTests : IDisposable
     public async Task Add_TimeIsUp_CancelsAfterTheBufferAndReportsNothing()
     {
         Add(_manager, startToClose: TimeSpan.FromSeconds(10));
-        await _manager.NextTaskAsync();
+        await _tasks.NextAsync();
 
         _time.Advance(TimeSpan.FromSeconds(15));
-        var cancel = (await _manager.NextTaskAsync())!.Cancel;
+        var cancel = (await _tasks.NextAsync())!.Cancel;
         Assert.Equal((ActivityCancelReason.TimedOut, true), (cancel.Reason, cancel.Details.IsTimedOut));
         await EndAsync(new() { Cancelled = new() });
 
@@ -105,17 +106,17 @@ public sealed class ActivityTaskManagerTests : IDisposable
     public async Task Stop_ActivityGoesOn_IsCancelledAfterTheGraceAndReportedAsFailed()
     {
         Add(_manager);
-        await _manager.NextTaskAsync();
+        await _tasks.NextAsync();
 
         _manager.Stop();
         _manager.EndPolls();
         _time.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(ActivityCancelReason.WorkerShutdown, (await _manager.NextTaskAsync())!.Cancel.Reason);
+        Assert.Equal(ActivityCancelReason.WorkerShutdown, (await _tasks.NextAsync())!.Cancel.Reason);
         await EndAsync(new() { Cancelled = new() { Failure = new() { CanceledFailureInfo = new() } } });
 
         var (kind, failure, _) = await _client.ActivityEnds.Reader.ReadAsync(Token);
         Assert.Equal(("failed", "WorkerShutdown"), (kind, failure!.ApplicationFailureInfo.Type));
-        Assert.Null(await _manager.NextTaskAsync());
+        Assert.Null(await _tasks.NextAsync());
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class ActivityTaskManagerTests : IDisposable
     {
         var slot = _manager.TryReserve();
         _manager.EndPolls();
-        var next = _manager.NextTaskAsync();
+        var next = _tasks.NextAsync();
         Assert.False(next.IsCompleted);
 
         slot!.Dispose();
@@ -135,7 +136,7 @@ public sealed class ActivityTaskManagerTests : IDisposable
     public async Task Complete_WillCompleteAsync_ReportsNothingAndFreesTheSlot()
     {
         Add(_manager);
-        await _manager.NextTaskAsync();
+        await _tasks.NextAsync();
 
         await EndAsync(new() { WillCompleteAsync = new() });
 
@@ -158,6 +159,7 @@ public sealed class ActivityTaskManagerTests : IDisposable
             GracefulShutdownPeriod = grace,
             TimeProvider = _time,
         },
+        _tasks,
         NullLogger.Instance);
 
     private void Add(
@@ -176,5 +178,5 @@ public sealed class ActivityTaskManagerTests : IDisposable
         _manager.RecordHeartbeat(new() { TaskToken = TaskToken, Details = { Payload(details) } });
 
     private Task EndAsync(ActivityExecutionResult result) =>
-        _manager.CompleteAsync(new() { TaskToken = TaskToken, Result = result });
+        _manager.CompleteAsync(TaskToken, result);
 }

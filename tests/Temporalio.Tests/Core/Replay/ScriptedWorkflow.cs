@@ -5,6 +5,7 @@ using Coresdk.WorkflowCommands;
 using Coresdk.WorkflowCompletion;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
+using Temporalio.Core.LocalActivities;
 using Temporalio.Core.Replay;
 using Success = Coresdk.WorkflowCompletion.Success;
 
@@ -82,9 +83,7 @@ internal sealed class ScriptedWorkflow(History history, string name)
                 Seq = _activities[e.ActivityTaskCancelRequestedEventAttributes.ScheduledEventId],
             },
         },
-        EventType.MarkerRecorded => PatchMarker.TryRead(e, out var patch)
-            ? new() { SetPatchMarker = new() { PatchId = patch.PatchId, Deprecated = patch.Deprecated } }
-            : null,
+        EventType.MarkerRecorded => FromMarker(e),
         EventType.UpsertWorkflowSearchAttributes => new()
         {
             UpsertWorkflowSearchAttributes = new()
@@ -113,6 +112,29 @@ internal sealed class ScriptedWorkflow(History history, string name)
         EventType.RequestCancelExternalWorkflowExecutionInitiated => Cancel(e),
         _ => End(e),
     };
+
+    private static WorkflowCommand? FromMarker(HistoryEvent e)
+    {
+        if (PatchMarker.TryRead(e, out var patch))
+        {
+            return new() { SetPatchMarker = new() { PatchId = patch.PatchId, Deprecated = patch.Deprecated } };
+        }
+
+        return LocalActivityMarker.TryRead(e, out var marker)
+            ? new()
+            {
+                ScheduleLocalActivity = new()
+                {
+                    Seq = marker.Seq,
+                    ActivityId = marker.ActivityId,
+                    ActivityType = marker.ActivityType,
+                    Attempt = marker.Attempt,
+                    OriginalScheduleTime = marker.OriginalScheduleTime,
+                    StartToCloseTimeout = new() { Seconds = 60 },
+                },
+            }
+            : null;
+    }
 
     private WorkflowCommand Schedule(HistoryEvent e)
     {

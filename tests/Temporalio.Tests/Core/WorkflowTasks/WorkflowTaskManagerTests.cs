@@ -291,6 +291,7 @@ public sealed class WorkflowTaskManagerTests
             MaxCachedWorkflows = cached,
         },
         eager: null,
+        localActivities: null,
         NullLogger.Instance);
 
     private async Task AdmitAsync(PollWorkflowTaskQueueResponse response, FixedCoreSlotSupplier? slots = null)
