@@ -1,0 +1,52 @@
+using System.Threading.Channels;
+using Coresdk;
+using Coresdk.ActivityTask;
+using Coresdk.WorkflowActivation;
+using Coresdk.WorkflowCompletion;
+using Temporalio.Core;
+
+namespace Temporalio.Tests.Worker.Execution;
+
+/// <summary>A core that hands out what a test sends, and keeps what comes back.</summary>
+internal sealed class FakeCore : ICoreWorker
+{
+    private readonly Channel<WorkflowActivation> _activations = Channel.CreateUnbounded<WorkflowActivation>();
+    private readonly Channel<WorkflowActivationCompletion> _completions =
+        Channel.CreateUnbounded<WorkflowActivationCompletion>();
+
+    public void Send(WorkflowActivation activation) => Assert.True(_activations.Writer.TryWrite(activation));
+
+    public Task<WorkflowActivationCompletion> CompletedAsync() =>
+        _completions.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+
+    public Task ValidateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<WorkflowActivation?> PollWorkflowActivationAsync() =>
+        await _activations.Reader.WaitToReadAsync(TestContext.Current.CancellationToken)
+            ? await _activations.Reader.ReadAsync(TestContext.Current.CancellationToken)
+            : null;
+
+    public Task<ActivityTask?> PollActivityTaskAsync() => Task.FromResult<ActivityTask?>(null);
+
+    public Task CompleteWorkflowActivationAsync(WorkflowActivationCompletion completion)
+    {
+        Assert.True(_completions.Writer.TryWrite(completion));
+        return Task.CompletedTask;
+    }
+
+    public Task CompleteActivityTaskAsync(ActivityTaskCompletion completion) => Task.CompletedTask;
+
+    public void RecordActivityHeartbeat(ActivityHeartbeat heartbeat)
+    {
+    }
+
+    public void RequestWorkflowEviction(string runId)
+    {
+    }
+
+    public void InitiateShutdown() => _activations.Writer.TryComplete();
+
+    public Task FinalizeShutdownAsync() => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
