@@ -1,3 +1,6 @@
+using System.CommandLine;
 using TemporalDev.Host;
 
-return await RootCommands.Create().Parse(args).InvokeAsync();
+// A clean stop stores what is under way: it must not be cut short.
+var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+return await RootCommands.Create().Parse(args).InvokeAsync(configuration);

@@ -19,9 +19,15 @@ public sealed partial class Script : IDisposable
     private readonly Normalizer _normalizer;
 
     public Script(string address, string name)
+        : this(new ProtocolClient(address), $"{name}-{Guid.NewGuid():N}")
     {
-        Client = new ProtocolClient(address);
-        WorkflowId = $"{name}-{Guid.NewGuid():N}";
+    }
+
+    /// <summary>A scenario that owns the client it is given.</summary>
+    public Script(ProtocolClient client, string workflowId)
+    {
+        Client = client;
+        WorkflowId = workflowId;
         Queue = "queue-" + WorkflowId;
         StickyQueue = "sticky-" + WorkflowId;
         _normalizer = new Normalizer(WorkflowId);
@@ -40,6 +46,17 @@ public sealed partial class Script : IDisposable
     public string Transcript => _transcript.ToString();
 
     public WorkflowExecution Execution => new() { WorkflowId = WorkflowId };
+
+    /// <summary>The same workflow on another server.</summary>
+    public Script On(string address) => new(new ProtocolClient(address), WorkflowId);
+
+    /// <summary>Types of the events so far.</summary>
+    public async Task<List<EventType>> EventTypesAsync()
+    {
+        var response = await Client.CallAsync<GetWorkflowExecutionHistoryResponse>(
+            new GetWorkflowExecutionHistoryRequest { Namespace = Namespace, Execution = Execution });
+        return [.. response.History.Events.Select(e => e.EventType)];
+    }
 
     /// <summary>Adds a line to the transcript.</summary>
     public void Note(string what, object? value = null)
