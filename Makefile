@@ -14,11 +14,11 @@ setup: ## Check the machine, fetch packages and protos
 	@dotnet restore Workflows.sln --verbosity quiet
 
 build: setup ## Build everything
-	@dotnet build Workflows.sln --no-restore --verbosity quiet
+	@dotnet build Workflows.sln --no-restore --verbosity quiet -nologo -clp:ErrorsOnly
 
 run: ## Run a goal end to end: make run GOAL="…" [ARGS="--budget 5"]
 	@eng/require.sh
-	@dotnet build src/Nightshift.Cli --verbosity quiet -nologo
+	@dotnet build src/Nightshift.Cli --verbosity quiet -nologo -clp:ErrorsOnly
 	@$(CLI) run "$(GOAL)" $(ARGS)
 
 test: ## Run every test; real servers too, where TEMPORAL_CLI or `temporal` is found
