@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Nightshift.Activities;
 
-/// <summary>Checks the annotations of options and reports their sentences as they stand, without the framework's words around them.</summary>
+/// <summary>
+/// Checks the annotations of options and reports their sentences as they stand, without the framework's words around
+/// them.
+/// </summary>
 internal sealed class AnnotationsValidator<T> : IValidateOptions<T>
     where T : class
 {

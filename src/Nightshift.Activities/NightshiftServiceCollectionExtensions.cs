@@ -9,7 +9,8 @@ namespace Nightshift.Activities;
 public static class NightshiftServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds every store, provider and activity class. Their options are bound to the sections <c>Llm</c>, <c>Records</c> and
+    /// Adds every store, provider and activity class. Their options are bound to the sections <c>Llm</c>,
+    /// <c>Records</c> and
     /// <c>Workspace</c> of the container's <c>IConfiguration</c> and checked when the host starts, all errors at once.
     /// </summary>
     public static IServiceCollection AddNightshiftActivities(this IServiceCollection services) => services

@@ -9,8 +9,10 @@ namespace Nightshift.Activities;
 /// <summary>What each of Nightshift's workers runs. A host makes one worker of each.</summary>
 /// <param name="TaskQueue">The queue that the worker polls.</param>
 /// <param name="Workflows">The workflow definitions.</param>
-/// <param name="Activities">The activity classes, singletons of the container that <c>AddNightshiftActivities</c> filled.</param>
-public sealed record WorkerRegistrations(string TaskQueue, IReadOnlyList<Type> Workflows, IReadOnlyList<Type> Activities)
+/// <param name="Activities">The activity classes, singletons of the container that <c>AddNightshiftActivities</c>
+/// filled.</param>
+public sealed record WorkerRegistrations(
+    string TaskQueue, IReadOnlyList<Type> Workflows, IReadOnlyList<Type> Activities)
 {
     /// <summary>The workers of <see cref="TaskQueues.Main"/> and <see cref="TaskQueues.Llm"/>.</summary>
     public static IReadOnlyList<WorkerRegistrations> All { get; } =

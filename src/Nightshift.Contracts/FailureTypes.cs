@@ -1,8 +1,8 @@
 namespace Nightshift.Contracts;
 
 /// <summary>
-/// The <c>type</c> of the application failures that Nightshift raises, as they stand in histories. A caller may act on them;
-/// each says in its comment whether Temporal tries the activity again.
+/// The <c>type</c> of the application failures that Nightshift raises, as they stand in histories. A caller may act on
+/// them; each says in its comment whether Temporal tries the activity again.
 /// </summary>
 public static class FailureTypes
 {
@@ -57,7 +57,9 @@ public static class FailureTypes
     /// <summary>A path that leads out of the workspace. Not retried.</summary>
     public const string WorkspacePath = "WorkspacePath";
 
-    /// <summary>The failures of calls of a model; where such a call cost something, the failure's first detail says what.</summary>
+    /// <summary>
+    /// The failures of calls of a model; where such a call cost something, the failure's first detail says what.
+    /// </summary>
     public static IReadOnlyList<string> OfCalls { get; } =
     [
         UnusableAnswer, OverReservation, LlmBadRequest, LlmUnauthorized, LlmOutOfCredit, LlmForbidden, LlmRateLimited,

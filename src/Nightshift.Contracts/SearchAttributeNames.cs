@@ -1,8 +1,8 @@
 namespace Nightshift.Contracts;
 
 /// <summary>
-/// The search attributes that Nightshift sets, all of type Keyword. The workflows set them always: whoever starts a worker
-/// sees to it first that the server knows them (a real server refuses names that are not registered).
+/// The search attributes that Nightshift sets, all of type Keyword. The workflows set them always: whoever starts a
+/// worker sees to it first that the server knows them (a real server refuses names that are not registered).
 /// </summary>
 public static class SearchAttributeNames
 {

@@ -5,8 +5,9 @@ using Nightshift.Activities.Records;
 namespace Nightshift.Activities.Llm;
 
 /// <summary>
-/// Makes a call count once: what an attempt was answered is kept together with its cost before Temporal hears of it, and an
-/// attempt that comes after returns what was kept. A worker that dies in between repeats nothing and pays nothing twice.
+/// Makes a call count once: what an attempt was answered is kept together with its cost before Temporal hears of it,
+/// and an attempt that comes after returns what was kept. A worker that dies in between repeats nothing and pays
+/// nothing twice.
 /// </summary>
 internal sealed class CallJournal(RecordStore records, TimeProvider time, ILogger<CallJournal> logger)
 {
@@ -46,7 +47,8 @@ internal sealed class CallJournal(RecordStore records, TimeProvider time, ILogge
             throw;
         }
 
-        var cost = meter.Cost ?? throw new InvalidOperationException($"Call '{call.Key}' was answered without a request.");
+        var cost = meter.Cost ?? throw new InvalidOperationException($"Call '{call.Key}' was answered without a "
+            + "request.");
         var counted = await records.CompleteCallAsync(
             call, cost, JsonSerializer.Serialize(answer), time.GetUtcNow(), CancellationToken.None);
         return Read<T>(counted);

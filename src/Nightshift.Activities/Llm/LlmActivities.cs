@@ -72,7 +72,9 @@ public sealed partial class LlmActivities : ILlmActivities
             meter => make(meter, cancellationToken),
             cancellationToken)));
 
-    /// <summary>Asks for an answer of a form; where it has another one, says what is wrong and asks once more.</summary>
+    /// <summary>
+    /// Asks for an answer of a form; where it has another one, says what is wrong and asks once more.
+    /// </summary>
     private async Task<T> AskForAsync<T>(
         string kind, LlmQuestion question, LlmMeter meter, Reader<T> read, CancellationToken cancellationToken)
         where T : class
@@ -88,7 +90,8 @@ public sealed partial class LlmActivities : ILlmActivities
         var second = await _caller.RepairAsync(
             question,
             answer.Text,
-            $"This cannot be used. {complaint} Answer again with the JSON object alone, in the form that was asked for.",
+            $"This cannot be used. {complaint} Answer again with the JSON object alone, in the form that was asked "
+                + "for.",
             meter,
             cancellationToken);
         return read(second.Text, out errors) ?? throw new LlmException(
@@ -98,7 +101,8 @@ public sealed partial class LlmActivities : ILlmActivities
             isRetryable: false);
     }
 
-    private async Task<IReadOnlyList<string>> ReadAllAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReadAllAsync(
+        IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         List<string> texts = [];
         foreach (var path in paths)

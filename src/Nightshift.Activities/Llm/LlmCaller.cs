@@ -8,7 +8,10 @@ using Nightshift.Workflows.Goals;
 
 namespace Nightshift.Activities.Llm;
 
-/// <summary>Asks a model, continues answers that were cut off, and never begins a request that the call's ceiling may not cover.</summary>
+/// <summary>
+/// Asks a model, continues answers that were cut off, and never begins a request that the call's ceiling may not
+/// cover.
+/// </summary>
 internal sealed class LlmCaller(
     IChatClient client, ModelTable table, IOptions<LlmOptions> options, TimeProvider time, ILogger<LlmCaller> logger)
 {
@@ -16,7 +19,8 @@ internal sealed class LlmCaller(
         "Your answer was cut off. Continue it exactly where it stopped: repeat nothing, add no remark about this.";
 
     /// <summary>Asks.</summary>
-    /// <exception cref="LlmException">The provider failed or refused, or the ceiling does not cover the request.</exception>
+    /// <exception cref="LlmException">The provider failed or refused, or the ceiling does not cover the
+    /// request.</exception>
     internal Task<LlmAnswer> AskAsync(LlmQuestion question, LlmMeter meter, CancellationToken cancellationToken) =>
         AskAsync(question, [], meter, cancellationToken);
 
@@ -26,13 +30,15 @@ internal sealed class LlmCaller(
     /// <param name="complaint">What is wrong with that.</param>
     /// <param name="meter">Counts both.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="LlmException">The provider failed or refused, or the ceiling does not cover the request.</exception>
+    /// <exception cref="LlmException">The provider failed or refused, or the ceiling does not cover the
+    /// request.</exception>
     internal Task<LlmAnswer> RepairAsync(
         LlmQuestion question, string answer, string complaint, LlmMeter meter, CancellationToken cancellationToken) =>
         AskAsync(
             question,
             [
-                new ChatMessage(ChatRole.Assistant, string.IsNullOrWhiteSpace(answer) ? "(no answer)" : answer.TrimEnd()),
+                new ChatMessage(
+                    ChatRole.Assistant, string.IsNullOrWhiteSpace(answer) ? "(no answer)" : answer.TrimEnd()),
                 new ChatMessage(ChatRole.User, complaint),
             ],
             meter,
@@ -111,9 +117,7 @@ internal sealed class LlmCaller(
         }
 
         var read = usage.CachedInputTokenCount ?? 0;
-        var write = usage.AdditionalCounts is { } counts && counts.TryGetValue("CacheCreationInputTokens", out var created)
-            ? created
-            : 0;
+        var write = usage.AdditionalCounts?.GetValueOrDefault("CacheCreationInputTokens") ?? 0;
         return new LlmUsage(Math.Max(0, input - read - write), output, read, write);
     }
 
@@ -132,7 +136,8 @@ internal sealed class LlmCaller(
 
     private static LlmException OverReservation(string model, decimal worst, LlmMeter meter) => new(
         FailureTypes.OverReservation,
-        $"The next request to '{model}' may cost up to {GoalText.Usd(worst)}, and {GoalText.Usd(Math.Max(0, meter.LeftUsd))} of "
-        + "the call's reservation is left; lower 'Llm:MaxOutputTokens' or 'Llm:MaxPromptBytes', or start the goal again.",
+        $"The next request to '{model}' may cost up to {GoalText.Usd(worst)}, and "
+        + $"{GoalText.Usd(Math.Max(0, meter.LeftUsd))} of the call's reservation is left; lower 'Llm:MaxOutputTokens' "
+        + "or 'Llm:MaxPromptBytes', or start the goal again.",
         isRetryable: false);
 }

@@ -21,7 +21,9 @@ internal static class LlmConstants
     /// <summary>Continuations of an answer that was cut off.</summary>
     internal const int MaxContinuations = 3;
 
-    /// <summary>US dollars a million tokens read, of a model whose price nobody stated: dearer than any we know.</summary>
+    /// <summary>
+    /// US dollars a million tokens read, of a model whose price nobody stated: dearer than any we know.
+    /// </summary>
     internal const decimal CeilingInputUsd = 20m;
 
     /// <summary>US dollars a million tokens written, of a model whose price nobody stated.</summary>
@@ -39,7 +41,9 @@ internal static class LlmConstants
     /// <summary>Tokens that a call of ordinary size writes.</summary>
     internal const int ExpectedOutputTokens = 1_500;
 
-    /// <summary>How often a call that waits says that it is alive; well under the workflow's heartbeat time-out.</summary>
+    /// <summary>
+    /// How often a call that waits says that it is alive; well under the workflow's heartbeat time-out.
+    /// </summary>
     internal static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(4);
 
     /// <summary>The longest wait that a provider can ask for; a longer one is a mistake of its clock or ours.</summary>

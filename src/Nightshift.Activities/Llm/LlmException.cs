@@ -2,7 +2,9 @@ using Nightshift.Workflows.Goals.Ports;
 
 namespace Nightshift.Activities.Llm;
 
-/// <summary>A call of a model that did not succeed; the message is one sentence for an operator, without secrets.</summary>
+/// <summary>
+/// A call of a model that did not succeed; the message is one sentence for an operator, without secrets.
+/// </summary>
 public sealed class LlmException : Exception
 {
     /// <summary>A failed call.</summary>

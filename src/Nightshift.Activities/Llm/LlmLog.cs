@@ -25,7 +25,10 @@ internal static partial class LlmLog
     internal static partial void NoUsage(ILogger logger, string model, decimal worstUsd);
 
     [LoggerMessage(
-        2203, LogLevel.Warning, "'{Model}' gave no usable {Kind}; it is asked once more: {Complaint}", EventName = "LlmRepair")]
+        2203,
+        LogLevel.Warning,
+        "'{Model}' gave no usable {Kind}; it is asked once more: {Complaint}",
+        EventName = "LlmRepair")]
     internal static partial void Repaired(ILogger logger, string model, string kind, string complaint);
 
     [LoggerMessage(
@@ -40,5 +43,6 @@ internal static partial class LlmLog
         LogLevel.Information,
         "Models are asked of '{Provider}': fast '{Fast}', standard '{Standard}', deep '{Deep}'.",
         EventName = "LlmProvider")]
-    internal static partial void Provider(ILogger logger, LlmProvider provider, string fast, string standard, string deep);
+    internal static partial void Provider(
+        ILogger logger, LlmProvider provider, string fast, string standard, string deep);
 }

@@ -14,10 +14,13 @@ public sealed class LlmOptions
     public string? ApiKey { get; set; }
 
     /// <summary>Where the provider is reached, such as <c>http://localhost:11434/v1</c>.</summary>
-    /// <value>The default is <c>ANTHROPIC_BASE_URL</c> or <c>OPENAI_BASE_URL</c>, else the provider's own address.</value>
+    /// <value>The default is <c>ANTHROPIC_BASE_URL</c> or <c>OPENAI_BASE_URL</c>, else the provider's own
+    /// address.</value>
     public string? BaseUrl { get; set; }
 
-    /// <summary>The model of each tier, where it is not that of the table; an OpenAI-compatible endpoint needs at least one.</summary>
+    /// <summary>
+    /// The model of each tier, where it is not that of the table; an OpenAI-compatible endpoint needs at least one.
+    /// </summary>
     public TierModels Models { get; set; } = new();
 
     /// <summary>Prices that come before those of the table.</summary>

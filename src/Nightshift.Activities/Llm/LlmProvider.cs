@@ -3,7 +3,10 @@ namespace Nightshift.Activities.Llm;
 /// <summary>Who answers.</summary>
 public enum LlmProvider
 {
-    /// <summary>Anthropic where <c>ANTHROPIC_API_KEY</c> is set, else OpenAI where <c>OPENAI_API_KEY</c> is, else the scripted model.</summary>
+    /// <summary>
+    /// Anthropic where <c>ANTHROPIC_API_KEY</c> is set, else OpenAI where <c>OPENAI_API_KEY</c> is, else the scripted
+    /// model.
+    /// </summary>
     Auto,
 
     /// <summary>Anthropic's API.</summary>

@@ -12,7 +12,9 @@ namespace Nightshift.Activities.Llm;
 /// <summary>Registers the language models.</summary>
 public static class LlmServiceCollectionExtensions
 {
-    /// <summary>Adds the configured provider and the activities that ask it, with options from the section <c>Llm</c>.</summary>
+    /// <summary>
+    /// Adds the configured provider and the activities that ask it, with options from the section <c>Llm</c>.
+    /// </summary>
     public static IServiceCollection AddNightshiftLlm(this IServiceCollection services)
     {
         services.AddOptions<LlmOptions>().BindConfiguration(LlmConstants.Section).ValidateOnStart();

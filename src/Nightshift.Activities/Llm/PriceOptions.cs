@@ -1,6 +1,8 @@
 namespace Nightshift.Activities.Llm;
 
-/// <summary>The price of a model from a day on, in US dollars a million tokens; a list item of <c>Llm:Prices</c>.</summary>
+/// <summary>
+/// The price of a model from a day on, in US dollars a million tokens; a list item of <c>Llm:Prices</c>.
+/// </summary>
 public sealed class PriceOptions
 {
     /// <summary>The model, as its provider names it.</summary>

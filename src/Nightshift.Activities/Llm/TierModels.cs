@@ -2,7 +2,9 @@ using Nightshift.Workflows.Goals;
 
 namespace Nightshift.Activities.Llm;
 
-/// <summary>The model of each tier; a tier that names none takes that of the next one named: standard, deep, fast.</summary>
+/// <summary>
+/// The model of each tier; a tier that names none takes that of the next one named: standard, deep, fast.
+/// </summary>
 public sealed class TierModels
 {
     /// <summary>The model for routine work.</summary>

@@ -1,6 +1,8 @@
 namespace Nightshift.Activities.Records;
 
-/// <summary>A row of the table <c>actions</c>: one call of an activity that has an effect outside, however often it was tried.</summary>
+/// <summary>
+/// A row of the table <c>actions</c>: one call of an activity that has an effect outside, however often it was tried.
+/// </summary>
 public sealed record ActionRow
 {
     /// <summary>The call's identity: workflow id, run id and activity id.</summary>

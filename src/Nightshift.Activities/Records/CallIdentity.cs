@@ -1,6 +1,8 @@
 namespace Nightshift.Activities.Records;
 
-/// <summary>Which call of which activity it is: the key of its action and of its cost, the same on every attempt.</summary>
+/// <summary>
+/// Which call of which activity it is: the key of its action and of its cost, the same on every attempt.
+/// </summary>
 /// <param name="WorkflowId">The workflow's id.</param>
 /// <param name="RunId">The workflow's run id.</param>
 /// <param name="ActivityId">The activity's id within the run.</param>

@@ -1,6 +1,8 @@
 namespace Nightshift.Activities.Records;
 
-/// <summary>A row of the table <c>costs</c>: what one call cost over all its attempts. There is one for each completed call.</summary>
+/// <summary>
+/// A row of the table <c>costs</c>: what one call cost over all its attempts. There is one for each completed call.
+/// </summary>
 public sealed record CostRow
 {
     /// <summary>The call's identity, as in <see cref="ActionRow.Key"/>.</summary>
@@ -27,7 +29,9 @@ public sealed record CostRow
     /// <summary>The model that answered.</summary>
     public string Model { get; init; } = "";
 
-    /// <summary>Requests that the provider answered: more than one after a continuation, a repair or a failed attempt.</summary>
+    /// <summary>
+    /// Requests that the provider answered: more than one after a continuation, a repair or a failed attempt.
+    /// </summary>
     public int Requests { get; init; }
 
     /// <summary>Tokens read, those of the caches included.</summary>
@@ -45,7 +49,9 @@ public sealed record CostRow
     /// <summary>Cost in billionths of a US dollar.</summary>
     public long CostNanoUsd { get; init; }
 
-    /// <summary>Where the price comes from: the date from which it holds, or <c>ceiling</c> for a model whose price is unknown.</summary>
+    /// <summary>
+    /// Where the price comes from: the date from which it holds, or <c>ceiling</c> for a model whose price is unknown.
+    /// </summary>
     public string PricedBy { get; init; } = "";
 
     /// <summary>Whether an offline stand-in answered.</summary>

@@ -3,22 +3,26 @@ using Dapper;
 
 namespace Nightshift.Activities.Records;
 
-/// <summary>The tables <c>actions</c> and <c>costs</c>: a call is answered once and booked once, however often it is tried.</summary>
+/// <summary>
+/// The tables <c>actions</c> and <c>costs</c>: a call is answered once and booked once, however often it is tried.
+/// </summary>
 public sealed partial class RecordStore
 {
     private const string Completed = "completed";
 
     private const string UpsertAction = """
-        INSERT INTO actions (key, workflow_id, run_id, activity_id, goal_id, kind, subject, state, attempts, booked_attempt,
-            started_at)
+        INSERT INTO actions (key, workflow_id, run_id, activity_id, goal_id, kind, subject, state, attempts,
+            booked_attempt, started_at)
         VALUES (@Key, @WorkflowId, @RunId, @ActivityId, @GoalId, @Kind, @Subject, 'started', @Attempt, 0, @at)
-        ON CONFLICT (key) DO UPDATE SET state = 'started', attempts = excluded.attempts, finished_at = NULL, error = NULL
+        ON CONFLICT (key) DO UPDATE SET
+            state = 'started', attempts = excluded.attempts, finished_at = NULL, error = NULL
         WHERE actions.state <> 'completed' AND actions.attempts <= excluded.attempts
         """;
 
     // Of two attempts that end, an older one that was given up included, the first to complete is the one that counts.
     private const string EndAction = """
-        UPDATE actions SET state = @state, result = @result, error = @error, finished_at = @at, booked_attempt = @Attempt
+        UPDATE actions SET
+            state = @state, result = @result, error = @error, finished_at = @at, booked_attempt = @Attempt
         WHERE key = @Key AND state <> 'completed' AND booked_attempt < @Attempt
         """;
 
@@ -37,7 +41,8 @@ public sealed partial class RecordStore
         """;
 
     /// <summary>Notes that an attempt begins.</summary>
-    /// <returns>The call as it stands, with its answer where an earlier attempt gave one; and what it cost so far, or null.</returns>
+    /// <returns>The call as it stands, with its answer where an earlier attempt gave one; and what it cost so far, or
+    /// null.</returns>
     /// <exception cref="RecordsException">The database cannot be used.</exception>
     public Task<(ActionRow Action, CostRow? Cost)> BeginCallAsync(
         CallIdentity call, DateTimeOffset at, CancellationToken cancellationToken) =>
@@ -45,7 +50,8 @@ public sealed partial class RecordStore
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(UpsertAction, Parameters(call, at), transaction);
-                return (await ActionAsync(connection, transaction, call.Key), await CostAsync(connection, transaction, call.Key));
+                var action = await ActionAsync(connection, transaction, call.Key);
+                return (action, await CostAsync(connection, transaction, call.Key));
             },
             cancellationToken);
 
@@ -62,7 +68,9 @@ public sealed partial class RecordStore
             },
             cancellationToken);
 
-    /// <summary>Notes why an attempt failed, and books what it cost all the same; nothing is booked where that is null.</summary>
+    /// <summary>
+    /// Notes why an attempt failed, and books what it cost all the same; nothing is booked where that is null.
+    /// </summary>
     /// <exception cref="RecordsException">The database cannot be used.</exception>
     public Task FailCallAsync(
         CallIdentity call, CallCost? cost, string error, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -9,12 +9,14 @@ public sealed partial class RecordStore
     // A late attempt of the first write must not reopen a run that has ended.
     private const string UpsertRun = """
         INSERT INTO runs (workflow_id, run_id, kind, goal_id, title, category, priority, dry_run, model, state, reason,
-            started_at, finished_at, cycles, input_tokens, output_tokens, cost_nano_usd, budget_nano_usd, artifacts, offline)
+            started_at, finished_at, cycles, input_tokens, output_tokens, cost_nano_usd, budget_nano_usd, artifacts,
+            offline)
         VALUES (@WorkflowId, @RunId, @Kind, @GoalId, @Title, @Category, @Priority, @DryRun, @Model, @State, @Reason,
-            @StartedAt, @FinishedAt, @Cycles, @InputTokens, @OutputTokens, @CostNanoUsd, @BudgetNanoUsd, @Artifacts, @Offline)
+            @StartedAt, @FinishedAt, @Cycles, @InputTokens, @OutputTokens, @CostNanoUsd, @BudgetNanoUsd, @Artifacts,
+            @Offline)
         ON CONFLICT (workflow_id, run_id) DO UPDATE SET
-            state = excluded.state, reason = excluded.reason, finished_at = excluded.finished_at, cycles = excluded.cycles,
-            input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
+            state = excluded.state, reason = excluded.reason, finished_at = excluded.finished_at,
+            cycles = excluded.cycles, input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
             cost_nano_usd = excluded.cost_nano_usd, artifacts = excluded.artifacts, offline = excluded.offline
         WHERE runs.finished_at IS NULL OR excluded.finished_at IS NOT NULL
         """;
@@ -30,7 +32,8 @@ public sealed partial class RecordStore
     /// <summary>The runs of a goal, the newest first.</summary>
     /// <exception cref="RecordsException">The database cannot be used.</exception>
     public Task<IReadOnlyList<RunRow>> RunsAsync(string goalId, CancellationToken cancellationToken) =>
-        QueryAsync<RunRow>("SELECT * FROM runs WHERE goal_id = @goalId ORDER BY started_at DESC", goalId, cancellationToken);
+        QueryAsync<RunRow>(
+            "SELECT * FROM runs WHERE goal_id = @goalId ORDER BY started_at DESC", goalId, cancellationToken);
 
     internal static RunRow ToRow(RunRecord record)
     {

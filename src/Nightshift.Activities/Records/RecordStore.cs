@@ -99,8 +99,8 @@ public sealed partial class RecordStore : IDisposable
             ? "the file is not an SQLite database"
             : e.Message.ReplaceLineEndings(" ").TrimEnd('.');
         return new RecordsException(
-            $"The records in '{_database.Name}' cannot be used ({reason}); see that the database is there and lets this user in, "
-            + $"or set '{RecordsConstants.Section}:{nameof(RecordsOptions.ConnectionString)}'.",
+            $"The records in '{_database.Name}' cannot be used ({reason}); see that the database is there and lets "
+            + $"this user in, or set '{RecordsConstants.Section}:{nameof(RecordsOptions.ConnectionString)}'.",
             isVersion: false,
             e);
     }

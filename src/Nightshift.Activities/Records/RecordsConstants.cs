@@ -15,6 +15,8 @@ internal static class RecordsConstants
     /// <summary>Identifies the making of tables among PostgreSQL's advisory locks ("nightsh" in ASCII).</summary>
     internal const long SchemaLock = 0x6E69676874_7368;
 
-    /// <summary>One US dollar in the unit of the tables: the dearest token and the cheapest are both whole numbers of it.</summary>
+    /// <summary>
+    /// One US dollar in the unit of the tables: the dearest token and the cheapest are both whole numbers of it.
+    /// </summary>
     internal const decimal NanosPerUsd = 1_000_000_000m;
 }

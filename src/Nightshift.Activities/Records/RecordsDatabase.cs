@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Nightshift.Activities.Records;
 
-/// <summary>What differs between the databases that records are kept in. All other SQL is the same text for both.</summary>
+/// <summary>
+/// What differs between the databases that records are kept in. All other SQL is the same text for both.
+/// </summary>
 internal abstract class RecordsDatabase
 {
     /// <summary>The database in words, for messages; no secrets.</summary>

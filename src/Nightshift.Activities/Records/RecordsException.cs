@@ -10,6 +10,8 @@ public sealed class RecordsException : Exception
     public RecordsException(string message, bool isVersion, Exception? inner = null)
         : base(message, inner) => IsVersion = isVersion;
 
-    /// <summary>Whether another version of Nightshift wrote the database; otherwise it may answer the next time.</summary>
+    /// <summary>
+    /// Whether another version of Nightshift wrote the database; otherwise it may answer the next time.
+    /// </summary>
     public bool IsVersion { get; }
 }

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Nightshift.Activities.Records;
 
-/// <summary>Moments between .NET and both databases: SQLite keeps them as ISO 8601 text, PostgreSQL as a type of its own.</summary>
+/// <summary>
+/// Moments between .NET and both databases: SQLite keeps them as ISO 8601 text, PostgreSQL as a type of its own.
+/// </summary>
 internal sealed class RecordsMapping : SqlMapper.TypeHandler<DateTimeOffset>
 {
     private static readonly Lazy<bool> Installed = new(() =>

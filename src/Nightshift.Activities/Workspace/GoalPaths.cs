@@ -1,6 +1,8 @@
 namespace Nightshift.Activities.Workspace;
 
-/// <summary>Where the artifacts of a goal lie within the workspace. Ids are file names by the rules of plans and goals.</summary>
+/// <summary>
+/// Where the artifacts of a goal lie within the workspace. Ids are file names by the rules of plans and goals.
+/// </summary>
 internal static class GoalPaths
 {
     internal static string Plan(string goalId, int revision) => $"goals/{goalId}/plan{Suffix(revision)}.md";

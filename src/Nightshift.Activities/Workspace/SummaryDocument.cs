@@ -13,7 +13,8 @@ internal static class SummaryDocument
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"# {OneLine(progress.Input.Goal)}").AppendLine();
         text.AppendLine(headline).AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"- goal `{progress.GoalId}`, priority {progress.Input.Priority}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"- goal `{progress.GoalId}`, priority {progress.Input.Priority}");
         text.AppendLine(CultureInfo.InvariantCulture, $"- {GoalText.Counts(progress)}");
         if (progress.Price is { } price)
         {

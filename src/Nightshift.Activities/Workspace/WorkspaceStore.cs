@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Nightshift.Activities.Workspace;
 
 /// <summary>
-/// Files under one root. A file is written beside its place and moved there, so a reader sees the old text or the new one,
-/// and a crash leaves at most a file that nobody reads. Safe for use by many activities at once.
+/// Files under one root. A file is written beside its place and moved there, so a reader sees the old text or the new
+/// one, and a crash leaves at most a file that nobody reads. Safe for use by many activities at once.
 /// </summary>
 public sealed class WorkspaceStore
 {
@@ -65,7 +65,8 @@ public sealed class WorkspaceStore
     }
 
     /// <summary>Reads an artifact.</summary>
-    /// <exception cref="WorkspaceException">The path is wrong, or there is no such file, or the file system refuses.</exception>
+    /// <exception cref="WorkspaceException">The path is wrong, or there is no such file, or the file system
+    /// refuses.</exception>
     public async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var full = FullPath(path);
@@ -121,8 +122,8 @@ public sealed class WorkspaceStore
     }
 
     private static WorkspaceException Unavailable(string verb, string full, Exception e) => new(
-        $"'{full}' cannot be {verb} ({e.Message.TrimEnd('.')}); see that the directory exists, has room and belongs to this user, "
-        + $"or set '{WorkspaceConstants.Section}:{nameof(WorkspaceOptions.Root)}'.",
+        $"'{full}' cannot be {verb} ({e.Message.TrimEnd('.')}); see that the directory exists, has room and belongs "
+        + $"to this user, or set '{WorkspaceConstants.Section}:{nameof(WorkspaceOptions.Root)}'.",
         isPath: false,
         e);
 }

@@ -4,12 +4,13 @@ using System.Text;
 namespace Nightshift.Contracts.Goals;
 
 /// <summary>
-/// The identity of a goal, which is its workflow id: <c>goal-&lt;slug&gt;</c>. It follows from the text alone, so the same command
-/// given twice means the same goal, and a run that was cut short is found again.
+/// The identity of a goal, which is its workflow id: <c>goal-&lt;slug&gt;</c>. It follows from the text alone, so the
+/// same command given twice means the same goal, and a run that was cut short is found again.
 /// </summary>
 /// <remarks>
-/// The slug is the text's letters and digits (ASCII, lower case), all else a hyphen, cut at a word after 48 characters. Where this
-/// loses more than case and spaces, eight digits of the text's SHA-256 follow, so that different texts are different goals.
+/// The slug is the text's letters and digits (ASCII, lower case), all else a hyphen, cut at a word after 48 characters.
+/// Where this loses more than case and spaces, eight digits of the text's SHA-256 follow, so that different texts are
+/// different goals.
 /// </remarks>
 public static class GoalId
 {
@@ -73,7 +74,9 @@ public static class GoalId
         return false;
     }
 
-    /// <summary>Whether the text is a full goal id: the prefix, then lower-case letters, digits and single hyphens.</summary>
+    /// <summary>
+    /// Whether the text is a full goal id: the prefix, then lower-case letters, digits and single hyphens.
+    /// </summary>
     public static bool IsValid(string id) =>
         id.Length > Prefix.Length
         && id.Length <= MaxLength

@@ -30,7 +30,9 @@ public sealed record GoalInput
     /// <summary>Whether a person approves the plan before its first task runs.</summary>
     public bool RequireApproval { get; init; }
 
-    /// <summary>Every reason why this is no valid goal, each one sentence for who wrote it; empty for a valid one.</summary>
+    /// <summary>
+    /// Every reason why this is no valid goal, each one sentence for who wrote it; empty for a valid one.
+    /// </summary>
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
@@ -42,8 +44,8 @@ public sealed record GoalInput
 
         if (Category is { } category && !IsName(category, GoalLimits.CategoryLength, " -_"))
         {
-            errors.Add($"'category' is '{Quote.Short(category)}'; use 1 to {GoalLimits.CategoryLength} letters, digits, "
-                + "spaces, hyphens and underscores.");
+            errors.Add($"'category' is '{Quote.Short(category)}'; use 1 to {GoalLimits.CategoryLength} letters, "
+                + "digits, spaces, hyphens and underscores.");
         }
 
         ValidateBudget(errors);
@@ -65,8 +67,8 @@ public sealed record GoalInput
         else if (Goal.Length > GoalLimits.GoalLength)
         {
             var length = Goal.Length.ToString("N0", CultureInfo.InvariantCulture);
-            errors.Add($"'goal' has {length} characters and {GoalLimits.GoalLength:N0} is the limit; say the aim in fewer "
-                + "words and give the details as notes.");
+            errors.Add($"'goal' has {length} characters and {GoalLimits.GoalLength:N0} is the limit; say the aim in "
+                + "fewer words and give the details as notes.");
         }
         else if (Goal.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')))
         {

@@ -1,6 +1,8 @@
 namespace Nightshift.Contracts.Goals;
 
-/// <summary>The bounds of a goal. They keep histories small and runaway goals cheap; each is counted in characters or pieces.</summary>
+/// <summary>
+/// The bounds of a goal. They keep histories small and runaway goals cheap; each is counted in characters or pieces.
+/// </summary>
 public static class GoalLimits
 {
     /// <summary>Characters of a goal's text.</summary>
@@ -51,6 +53,8 @@ public static class GoalLimits
     /// <summary>The largest budget that a goal may name, in US dollars; more is most likely a slip.</summary>
     public const decimal BudgetUsd = 100_000m;
 
-    /// <summary>How long a plan waits for its approval; then the goal stops, for silence is no consent to spend.</summary>
+    /// <summary>
+    /// How long a plan waits for its approval; then the goal stops, for silence is no consent to spend.
+    /// </summary>
     public static readonly TimeSpan ApprovalLifetime = TimeSpan.FromDays(7);
 }

@@ -1,6 +1,8 @@
 namespace Nightshift.Contracts.Goals;
 
-/// <summary>The names by which other applications talk to a goal, as <c>temporal workflow update --name …</c> takes them.</summary>
+/// <summary>
+/// The names by which other applications talk to a goal, as <c>temporal workflow update --name …</c> takes them.
+/// </summary>
 public static class GoalMessages
 {
     /// <summary>The workflow's type.</summary>

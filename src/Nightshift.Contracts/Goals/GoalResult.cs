@@ -1,6 +1,8 @@
 namespace Nightshift.Contracts.Goals;
 
-/// <summary>The result of <c>GoalWorkflow</c>. A failed or cancelled goal has none: its workflow failed or was cancelled.</summary>
+/// <summary>
+/// The result of <c>GoalWorkflow</c>. A failed or cancelled goal has none: its workflow failed or was cancelled.
+/// </summary>
 public sealed record GoalResult
 {
     /// <summary>The goal's id, which is its workflow id.</summary>
@@ -27,7 +29,9 @@ public sealed record GoalResult
     /// <summary>What carrying out the plan was priced at; null where it did not come to a plan.</summary>
     public PlanPrice? Price { get; init; }
 
-    /// <summary>Every artifact, paths within the workspace, in the order in which they were written; the last is the summary.</summary>
+    /// <summary>
+    /// Every artifact, paths within the workspace, in the order in which they were written; the last is the summary.
+    /// </summary>
     public IReadOnlyList<string> Artifacts { get; init; } = [];
 
     /// <summary>Whether an offline stand-in answered instead of a model.</summary>

@@ -46,7 +46,8 @@ public sealed partial class GoalWorkflow
         Enter(outcome, reason);
     }
 
-    // What failed the goal may well fail this too (a full disk, a database that is gone); the first failure is the one to report.
+    // What failed the goal may well fail this too (a full disk, a database that is gone); the first failure is the one
+    // to report.
     private static async Task TryAsync(string what, Func<Task> write)
     {
         try

@@ -5,7 +5,9 @@ using Temporalio.Workflows;
 
 namespace Nightshift.Workflows.Goals;
 
-/// <summary>What people and other applications say to a goal. Each update has a validator, so a refusal leaves no trace.</summary>
+/// <summary>
+/// What people and other applications say to a goal. Each update has a validator, so a refusal leaves no trace.
+/// </summary>
 public sealed partial class GoalWorkflow
 {
     /// <summary>All that is known of the goal.</summary>
@@ -41,7 +43,8 @@ public sealed partial class GoalWorkflow
 
         if (!string.Equals(approval.Hash, offer.Hash, StringComparison.OrdinalIgnoreCase))
         {
-            throw Refused($"'hash' is not that of plan {offer.Revision}, which waits now; read that plan and approve its hash");
+            throw Refused($"'hash' is not that of plan {offer.Revision}, which waits now; read that plan and "
+                + "approve its hash");
         }
 
         CheckLength("by", approval.By, GoalLimits.NameLength);

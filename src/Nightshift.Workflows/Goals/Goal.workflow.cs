@@ -12,7 +12,8 @@ namespace Nightshift.Workflows.Goals;
 /// something ends it before: the director, a person, the budget, the limit of cycles, a failure that does not mend.
 /// </summary>
 /// <remarks>
-/// It sets the search attributes of <see cref="SearchAttributeNames"/>. A server must know them; who starts a worker registers them.
+/// It sets the search attributes of <see cref="SearchAttributeNames"/>. A server must know them; who starts a worker
+/// registers them.
 /// </remarks>
 [Workflow(GoalMessages.WorkflowType)]
 public sealed partial class GoalWorkflow
@@ -44,7 +45,8 @@ public sealed partial class GoalWorkflow
     /// <exception cref="ApplicationFailureException">
     /// The goal is not valid (<see cref="FailureTypes.InvalidGoal"/>).
     /// </exception>
-    /// <exception cref="ActivityFailureException">A call failed for good; its cause has one of <see cref="FailureTypes"/>.</exception>
+    /// <exception cref="ActivityFailureException">A call failed for good; its cause has one of <see
+    /// cref="FailureTypes"/>.</exception>
     [WorkflowRun]
     public async Task<GoalResult> RunAsync(GoalInput input)
     {

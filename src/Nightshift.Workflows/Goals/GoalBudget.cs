@@ -38,7 +38,8 @@ public sealed class GoalBudget
         ArgumentOutOfRangeException.ThrowIfNegative(ceilingUsd);
         if (_reserved.ContainsKey(call))
         {
-            throw new InvalidOperationException($"Call '{call}' holds a reservation already; commit or release it first.");
+            throw new InvalidOperationException($"Call '{call}' holds a reservation already; commit or release it "
+                + "first.");
         }
 
         if (ceilingUsd > FreeUsd)

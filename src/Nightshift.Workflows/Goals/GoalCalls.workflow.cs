@@ -105,8 +105,9 @@ internal sealed partial class GoalCalls
         var budget = _board.Budget;
         return new GoalStopException(
             GoalState.OutOfBudget,
-            $"'budget' of {GoalText.Usd(budget.LimitUsd)} has {GoalText.Usd(budget.FreeUsd)} left, and {what} may cost up to "
-            + $"{GoalText.Usd(Quote(tier).CeilingUsd)}; start the goal again with a larger budget or a cheaper model.");
+            $"'budget' of {GoalText.Usd(budget.LimitUsd)} has {GoalText.Usd(budget.FreeUsd)} left, and {what} may "
+            + $"cost up to {GoalText.Usd(Quote(tier).CeilingUsd)}; start the goal again with a larger budget or a "
+            + "cheaper model.");
     }
 
     private ModelQuote Quote(ModelTier tier) => _quotes!.For(tier);

@@ -8,7 +8,8 @@ namespace Nightshift.Workflows.Goals;
 public static class GoalStart
 {
     /// <summary>
-    /// The options of a goal's workflow: its id, its queue, and what the Web UI shows of it. Id policies are left to the caller.
+    /// The options of a goal's workflow: its id, its queue, and what the Web UI shows of it. Id policies are left to
+    /// the caller.
     /// </summary>
     public static WorkflowOptions Options(GoalInput input) => new(GoalId.FromText(input.Goal), TaskQueues.Main)
     {

@@ -4,7 +4,9 @@ using Nightshift.Contracts.Goals;
 
 namespace Nightshift.Workflows.Goals;
 
-/// <summary>A goal in words, for the Web UI and for summaries. Markdown without images or HTML, as the UI shows it.</summary>
+/// <summary>
+/// A goal in words, for the Web UI and for summaries. Markdown without images or HTML, as the UI shows it.
+/// </summary>
 public static class GoalText
 {
     private const string Ellipsis = "…";

@@ -9,7 +9,8 @@ public static class PlanFingerprint
 {
     /// <summary>The SHA-256, in lower-case hexadecimal, of the plan, its price and its revision.</summary>
     public static string Of(GoalPlan plan, PlanPrice price, int revision) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new Shown(plan, price, revision))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new Shown(plan, price, revision))));
 
     private sealed record Shown(GoalPlan Plan, PlanPrice Price, int Revision);
 }

@@ -72,7 +72,8 @@ public static class PlanValidator
             {
                 if (!known.Contains(dependency))
                 {
-                    errors.Add($"Task '{task.Id}' depends on '{dependency}', which is no task of the plan; name one or drop it.");
+                    errors.Add($"Task '{task.Id}' depends on '{dependency}', which is no task of the plan; name one "
+                        + "or drop it.");
                 }
                 else if (!reached.Contains(dependency))
                 {
@@ -104,7 +105,8 @@ public static class PlanValidator
                 char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
         if (!valid)
         {
-            errors.Add($"{subject} has no valid id; use 1 to {GoalLimits.PlanIdLength} lower-case letters, digits and hyphens.");
+            errors.Add($"{subject} has no valid id; use 1 to {GoalLimits.PlanIdLength} lower-case letters, digits "
+                + "and hyphens.");
         }
     }
 

@@ -10,7 +10,10 @@ public static class SkillTiers
     public const ModelTier Review = ModelTier.Standard;
 
     private static readonly string[] Fast =
-        ["classification", "editing", "extraction", "formatting", "proofreading", "summarizing", "tagging", "translation"];
+    [
+        "classification", "editing", "extraction", "formatting", "proofreading", "summarizing", "tagging",
+        "translation",
+    ];
 
     private static readonly string[] Deep =
         ["analysis", "architecture", "legal", "mathematics", "modelling", "strategy"];

@@ -2,7 +2,9 @@ using Nightshift.Contracts.Goals;
 
 namespace Nightshift.Workflows.Goals;
 
-/// <summary>What tasks have to wait for. All answers keep the order of the plan, so that replay sees the same.</summary>
+/// <summary>
+/// What tasks have to wait for. All answers keep the order of the plan, so that replay sees the same.
+/// </summary>
 public static class TaskGraph
 {
     /// <summary>The tasks that can begin: waiting themselves, and none of their dependencies is still open.</summary>
@@ -13,7 +15,9 @@ public static class TaskGraph
         IReadOnlyList<PlanTask> tasks, IReadOnlySet<string> waiting, IReadOnlySet<string> open) =>
         [.. tasks.Where(task => waiting.Contains(task.Id) && !task.DependsOn.Any(open.Contains))];
 
-    /// <summary>These tasks, and all that build on them, directly or not: what is to be done over when they are.</summary>
+    /// <summary>
+    /// These tasks, and all that build on them, directly or not: what is to be done over when they are.
+    /// </summary>
     public static IReadOnlySet<string> WithDependents(IReadOnlyList<PlanTask> tasks, IEnumerable<string> ids)
     {
         var affected = new HashSet<string>(ids, StringComparer.Ordinal);
@@ -27,7 +31,9 @@ public static class TaskGraph
         return affected;
     }
 
-    /// <summary>A circle of tasks that wait for one another, its first id again at the end; null where there is none.</summary>
+    /// <summary>
+    /// A circle of tasks that wait for one another, its first id again at the end; null where there is none.
+    /// </summary>
     public static IReadOnlyList<string>? FindCycle(IReadOnlyList<PlanTask> tasks)
     {
         var byId = new Dictionary<string, PlanTask>(StringComparer.Ordinal);

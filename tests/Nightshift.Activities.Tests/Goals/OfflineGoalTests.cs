@@ -27,7 +27,8 @@ public sealed class OfflineGoalTests : IAsyncLifetime
         _server = await TemporalDevServer.StartAsync(
             new TemporalDevServerOptions
             {
-                SearchAttributes = SearchAttributeNames.Keywords.ToDictionary(name => name, _ => SearchAttributeType.Keyword),
+                SearchAttributes = SearchAttributeNames.Keywords
+                    .ToDictionary(name => name, _ => SearchAttributeType.Keyword),
             },
             Token);
         _services = Services.Build(new()

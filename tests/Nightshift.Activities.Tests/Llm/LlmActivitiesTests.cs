@@ -56,9 +56,8 @@ public sealed class LlmActivitiesTests : IDisposable
         var cost = Assert.Single(await Records.CostsAsync("goal-x", Token));
         Assert.Equal(("task", "a", "claude-sonnet-5-5", 1), (cost.Kind, cost.Subject, cost.Model, cost.Requests));
         Assert.Equal(first.Usage.CostUsd * 1_000_000_000m, cost.CostNanoUsd);
-        Assert.Equal(
-            "# Do a\n\nThe result.\n",
-            (await _services.GetRequiredService<WorkspaceStore>().ReadAsync(first.Artifact, Token)).ReplaceLineEndings("\n"));
+        var artifact = await _services.GetRequiredService<WorkspaceStore>().ReadAsync(first.Artifact, Token);
+        Assert.Equal("# Do a\n\nThe result.\n", artifact.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -92,8 +91,8 @@ public sealed class LlmActivitiesTests : IDisposable
 
         Assert.Equal((FailureTypes.UnusableAnswer, true), (failure.ErrorType, failure.NonRetryable));
         Assert.Equal(
-            "'claude-opus-5-5' gave no usable plan in two answers (It holds no JSON object); use a stronger model or word the "
-            + "goal more plainly.",
+            "'claude-opus-5-5' gave no usable plan in two answers (It holds no JSON object); use a stronger model "
+            + "or word the goal more plainly.",
             failure.Message);
         Assert.Equal(new TokenCount(200, 40), failure.Details.ElementAt<CallUsage>(0).Tokens);
         Assert.Equal(2, Assert.Single(await Records.CostsAsync("goal-x", Token)).Requests);
@@ -152,7 +151,8 @@ public sealed class LlmActivitiesTests : IDisposable
         _chat.Until = answer.Task;
         Queue("The result.");
         var beats = 0;
-        var running = RunAsync(1, () => Activities.ExecuteTaskAsync(TaskRequest), heartbeat: () => Interlocked.Increment(ref beats));
+        var running = RunAsync(
+            1, () => Activities.ExecuteTaskAsync(TaskRequest), heartbeat: () => Interlocked.Increment(ref beats));
         await _chat.Began.Task;
         _clock.Advance(TimeSpan.FromSeconds(12));
         answer.SetResult();

@@ -38,8 +38,9 @@ public sealed class ModelTableTests
         var table = Table(LlmProvider.Anthropic);
         var cached = new LlmUsage(0, 0, CacheReadTokens: 1_000_000);
 
-        Assert.Equal(0.20m, table.PriceAt("claude-sonnet-5-5", new DateTimeOffset(2026, 10, 6, 23, 59, 59, TimeSpan.Zero)).Of(cached));
-        Assert.Equal(0.10m, table.PriceAt("claude-sonnet-5-5", new DateTimeOffset(2026, 10, 7, 0, 0, 0, TimeSpan.Zero)).Of(cached));
+        var change = new DateTimeOffset(2026, 10, 7, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(0.20m, table.PriceAt("claude-sonnet-5-5", change.AddSeconds(-1)).Of(cached));
+        Assert.Equal(0.10m, table.PriceAt("claude-sonnet-5-5", change).Of(cached));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class PlanReaderTests
     [Fact]
     public void Read_PlanWithACycle_SaysWhichTasks()
     {
-        var cyclic = Plan.Replace("\"acceptance\":\"x\"},", "\"acceptance\":\"x\",\"dependsOn\":[\"b\"]},", StringComparison.Ordinal);
+        var cyclic = Plan.Replace(
+            "\"acceptance\":\"x\"},", "\"acceptance\":\"x\",\"dependsOn\":[\"b\"]},", StringComparison.Ordinal);
 
         Assert.Null(PlanReader.Read(cyclic, out var errors));
         Assert.Equal(["Tasks 'a' → 'b' → 'a' wait for one another; remove one of these dependencies."], errors);
@@ -55,7 +56,8 @@ public sealed class PlanReaderTests
     [Fact]
     public void Read_LongTexts_AreCutRatherThanRefused()
     {
-        var plan = PlanReader.Read(Plan.Replace("\"s\"", $"\"{new string('s', 5_000)}\"", StringComparison.Ordinal), out _);
+        var wordy = Plan.Replace("\"s\"", $"\"{new string('s', 5_000)}\"", StringComparison.Ordinal);
+        var plan = PlanReader.Read(wordy, out _);
 
         Assert.Equal(600, plan!.Summary.Length);
     }

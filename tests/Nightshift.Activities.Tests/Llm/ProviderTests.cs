@@ -6,7 +6,9 @@ using TestSupport.Time;
 
 namespace Nightshift.Activities.Tests.Llm;
 
-/// <summary>Both providers through their packages, against a server of ours: what they send, and what becomes of what they get.</summary>
+/// <summary>
+/// Both providers through their packages, against a server of ours: what they send, and what becomes of what they get.
+/// </summary>
 public sealed class ProviderTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero));
@@ -61,8 +63,10 @@ public sealed class ProviderTests : IAsyncLifetime
 
         // 1,000 plain at 2, 400 read at 0.10, 600 written at 2.50, 5 out at 10 US dollars a million.
         Assert.Equal(0.002m + 0.00004m + 0.0015m + 0.00005m, meter.Cost?.CostUsd);
-        Assert.Equal((2_000L, 5L, 400L, 600L), (meter.Cost?.InputTokens, meter.Cost?.OutputTokens, meter.Cost?.CacheReadTokens, meter.Cost?.CacheWriteTokens));
-        Assert.Equal("2026-10-07", meter.Cost?.PricedBy);
+        var cost = meter.Cost!;
+        Assert.Equal((2_000, 5), (cost.InputTokens, cost.OutputTokens));
+        Assert.Equal((400, 600), (cost.CacheReadTokens, cost.CacheWriteTokens));
+        Assert.Equal("2026-10-07", cost.PricedBy);
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal(8_000, request.Body.GetProperty("max_tokens").GetInt32());
         Assert.Equal(
             ["system", "user"],
-            request.Body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString()));
+            request.Body.GetProperty("messages").EnumerateArray()
+                .Select(message => message.GetProperty("role").GetString()));
 
         // Nobody knows the price of 'local', so it is the ceiling: 20 in, 100 out.
         Assert.Equal("ceiling", meter.Cost?.PricedBy);
@@ -141,7 +146,8 @@ public sealed class ProviderTests : IAsyncLifetime
 
         Assert.Equal((FailureTypes.LlmTimeout, true), (failure.FailureType, failure.IsRetryable));
         Assert.Equal(
-            $"'{_stub.Url}' did not answer within 300 s; the call is tried again, and 'Llm:TimeoutSeconds' gives it longer.",
+            $"'{_stub.Url}' did not answer within 300 s; the call is tried again, and 'Llm:TimeoutSeconds' gives it "
+                + "longer.",
             failure.Message);
     }
 

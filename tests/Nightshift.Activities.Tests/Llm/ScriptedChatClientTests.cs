@@ -31,7 +31,8 @@ public sealed class ScriptedChatClientTests
     [Fact]
     public async Task GetResponse_GoalWithAFigure_TiesTheMeasureToIt()
     {
-        var request = new PlanRequest(new GoalBrief("goal-x", "Increase signups by 20%", null, [], null), 1, null, null, 0);
+        var brief = new GoalBrief("goal-x", "Increase signups by 20%", null, [], null);
+        var request = new PlanRequest(brief, 1, null, null, 0);
 
         Assert.Contains("target of 20%", await AskAsync(PlanPrompt.Build(request, null, 32_000)));
     }

@@ -8,12 +8,14 @@ using Nightshift.Activities.Tests.Support;
 namespace Nightshift.Activities.Tests.Records;
 
 /// <summary>
-/// A PostgreSQL of its own for this test run, in a temporary directory on a free port. Where the machine has no PostgreSQL,
-/// the tests that need one are skipped with the reason.
+/// A PostgreSQL of its own for this test run, in a temporary directory on a free port. Where the machine has no
+/// PostgreSQL, the tests that need one are skipped with the reason.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt/postgresql"];
+
+    private static readonly string[] Programs = ["initdb", "pg_ctl"];
 
     private readonly TempDirectory _directory = new();
     private string? _bin;
@@ -81,7 +83,7 @@ public sealed class PostgresServer : IAsyncLifetime
             .Select(file => Path.GetDirectoryName(file)!)
             .OrderDescending(StringComparer.Ordinal);
         return path.Where(Directory.Exists).Concat(installed).FirstOrDefault(
-            directory => File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "pg_ctl")));
+            directory => Programs.All(program => File.Exists(Path.Combine(directory, program))));
     }
 
     private static int FreePort()
@@ -94,7 +96,12 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static async Task RunAsync(string program, string[] arguments, bool asPostgres = true)
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
         string[] line = asPostgres && Environment.UserName == "root"
             ? ["runuser", "-u", "postgres", "--", program, .. arguments]
             : [program, .. arguments];

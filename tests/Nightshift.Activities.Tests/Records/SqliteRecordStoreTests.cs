@@ -17,8 +17,8 @@ public sealed class SqliteRecordStoreTests : RecordStoreTests, IDisposable
 
         Assert.False(failure.IsVersion);
         Assert.Equal(
-            $"The records in '{_directory.File("x.db")}' cannot be used (the file is not an SQLite database); see that the "
-            + "database is there and lets this user in, or set 'Records:ConnectionString'.",
+            $"The records in '{_directory.File("x.db")}' cannot be used (the file is not an SQLite database); see "
+            + "that the database is there and lets this user in, or set 'Records:ConnectionString'.",
             failure.Message);
     }
 

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Nightshift.Activities.Tests.Support;
 
-/// <summary>A provider's HTTP server on a free port: it keeps every request, and answers what the test queued.</summary>
+/// <summary>
+/// A provider's HTTP server on a free port: it keeps every request, and answers what the test queued.
+/// </summary>
 internal sealed class StubProvider : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -45,7 +47,8 @@ internal sealed class StubProvider : IAsyncDisposable
             await context.Response.WriteAsync(body);
         });
 
-    internal void AnswerClaude(string text, string stopReason = "end_turn", int input = 10, int read = 0, int write = 0) =>
+    internal void AnswerClaude(
+        string text, string stopReason = "end_turn", int input = 10, int read = 0, int write = 0) =>
         Answer(200, JsonSerializer.Serialize(new
         {
             id = "msg_1",
@@ -71,7 +74,10 @@ internal sealed class StubProvider : IAsyncDisposable
             @object = "chat.completion",
             created = 1_795_000_000,
             model = "local",
-            choices = new[] { new { index = 0, finish_reason = finishReason, message = new { role = "assistant", content = text } } },
+            choices = new[]
+            {
+                new { index = 0, finish_reason = finishReason, message = new { role = "assistant", content = text } },
+            },
             usage = new
             {
                 prompt_tokens = 10,

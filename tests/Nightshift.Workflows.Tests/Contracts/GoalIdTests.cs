@@ -53,7 +53,8 @@ public sealed class GoalIdTests
     {
         Assert.False(GoalId.TryParse(text, out _, out var error));
         Assert.Equal(
-            $"'{text}' is not a goal id; use the id that 'nightshift goals list' shows, such as 'goal-write-a-launch-post'.",
+            $"'{text}' is not a goal id; use the id that 'nightshift goals list' shows, such as "
+                + "'goal-write-a-launch-post'.",
             error);
     }
 }

@@ -30,7 +30,8 @@ public sealed class GoalMessagesTests : IAsyncLifetime
         await AssertRefusedAsync(
             () => handle.ExecuteUpdateAsync(goal => goal.ApproveAsync(new ApproveGoal("else", null))),
             "Goal 'goal-win': 'hash' is not that of plan 1, which waits now; read that plan and approve its hash.");
-        var receipt = await handle.ExecuteUpdateAsync(goal => goal.ApproveAsync(new ApproveGoal(shown.Offer!.Hash, "Ada")));
+        var approval = new ApproveGoal(shown.Offer!.Hash, "Ada");
+        var receipt = await handle.ExecuteUpdateAsync(goal => goal.ApproveAsync(approval));
         Assert.Equal("The plan is approved and its tasks begin.", receipt.Message);
         Assert.Equal(GoalState.Completed, (await handle.GetResultAsync()).Outcome);
     });
@@ -60,7 +61,8 @@ public sealed class GoalMessagesTests : IAsyncLifetime
         await handle.ExecuteUpdateAsync(goal => goal.ReviseAsync(new ReviseGoal(" shorter ", null)));
         var second = await UntilAsync(handle, progress => progress.Offer?.Revision == 2);
 
-        Assert.Equal(("shorter", "plan.1.md"), (Agents.Planned.Last().Feedback, Agents.Planned.Last().PreviousArtifact));
+        var again = Agents.Planned.Last();
+        Assert.Equal(("shorter", "plan.1.md"), (again.Feedback, again.PreviousArtifact));
         await AssertRefusedAsync(
             () => handle.ExecuteUpdateAsync(goal => goal.ApproveAsync(new ApproveGoal(first.Offer!.Hash, null))),
             "Goal 'goal-win': 'hash' is not that of plan 2, which waits now; read that plan and approve its hash.");

@@ -29,7 +29,7 @@ public sealed class GoalTextTests
     public void Progress_OfAnOfflineGoal_SaysSo() =>
         Assert.Contains(
             "no language model was asked",
-            GoalText.Progress(new GoalProgress { GoalId = "goal-x", Input = new GoalInput { Goal = "x" }, Offline = true }));
+            GoalText.Progress(new() { GoalId = "goal-x", Input = new GoalInput { Goal = "x" }, Offline = true }));
 
     [Theory]
     [InlineData("0", "$0.00")]

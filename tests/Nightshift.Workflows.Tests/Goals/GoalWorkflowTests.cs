@@ -87,8 +87,8 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
         Assert.Equal(2, Agents.Calls.Count);
         Assert.Equal(2m, result.CostUsd);
         Assert.Equal(
-            "Stopped before the next call, as the budget is used up: 'budget' of $3.50 has $1.50 left, and task 'b' may cost up "
-            + "to $2.00; start the goal again with a larger budget or a cheaper model.",
+            "Stopped before the next call, as the budget is used up: 'budget' of $3.50 has $1.50 left, and task 'b' "
+            + "may cost up to $2.00; start the goal again with a larger budget or a cheaper model.",
             result.Summary);
         Assert.Equal(GoalState.OutOfBudget, Agents.Runs.Last().Progress.State);
     });
@@ -96,9 +96,9 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
     [Fact]
     public async Task Run_DirectorRevises_DoesTheNamedTasksOver() => await _server.WorkAsync(async () =>
     {
-        Agents.OnReview = request => Task.FromResult<(ReviewVerdict, string, string[])>(request is { Phase.Id: "one", Pass: 1 }
+        Agents.OnReview = request => request is { Phase.Id: "one", Pass: 1 }
             ? (ReviewVerdict.Revise, "more of b", ["b"])
-            : (ReviewVerdict.Advance, "good", []));
+            : (ReviewVerdict.Advance, "good", []);
         var handle = await _server.StartGoalAsync(Goal);
         var result = await handle.GetResultAsync();
 
@@ -110,7 +110,7 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
     [Fact]
     public async Task Run_DirectorStops_EndsWithTheReason() => await _server.WorkAsync(async () =>
     {
-        Agents.OnReview = _ => Task.FromResult<(ReviewVerdict, string, string[])>((ReviewVerdict.Stop, "It is not legal.", []));
+        Agents.OnReview = _ => (ReviewVerdict.Stop, "It is not legal.", []);
         var handle = await _server.StartGoalAsync(Goal);
         var result = await handle.GetResultAsync();
 
@@ -122,7 +122,7 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
     public async Task Run_DirectorNeverSatisfied_StopsAfterFiftyCycles() => await _server.WorkAsync(async () =>
     {
         Agents.OnPlan = _ => Plans.Of(Plans.Phase("one", Plans.Task("a")));
-        Agents.OnReview = _ => Task.FromResult<(ReviewVerdict, string, string[])>((ReviewVerdict.Revise, "again", []));
+        Agents.OnReview = _ => (ReviewVerdict.Revise, "again", []);
         var handle = await _server.StartGoalAsync(Goal);
         var result = await handle.GetResultAsync();
 
@@ -185,7 +185,8 @@ public sealed class GoalWorkflowTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<WorkflowFailedException>(() => handle.GetResultAsync());
 
         Assert.Equal(
-            "The plan cannot be carried out. Tasks 'a' → 'b' → 'a' wait for one another; remove one of these dependencies.",
+            "The plan cannot be carried out. Tasks 'a' → 'b' → 'a' wait for one another; remove one of these "
+                + "dependencies.",
             failure.InnerException?.Message);
         Assert.Equal(["plan 1"], Agents.Calls);
     });

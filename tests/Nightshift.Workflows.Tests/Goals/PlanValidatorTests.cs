@@ -50,7 +50,8 @@ public sealed class PlanValidatorTests
     public void Validate_TooManyTasks_IsRefused() =>
         Assert.Equal(
             "Phase 'one' has 13 tasks; give it 1 to 12.",
-            Assert.Single(PlanValidator.Validate(Of(Phase("one", [.. Enumerable.Range(0, 13).Select(i => Task($"t{i}"))])))));
+            Assert.Single(PlanValidator.Validate(
+                Of(Phase("one", [.. Enumerable.Range(0, 13).Select(i => Task($"t{i}"))])))));
 
     [Theory]
     [InlineData("../x")]

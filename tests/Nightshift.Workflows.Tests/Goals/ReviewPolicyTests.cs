@@ -10,7 +10,8 @@ public sealed class ReviewPolicyTests
     private static readonly PlanPhase Subject = Phase("one", Task("a"), Task("b", "a"), Task("c"));
 
     [Fact]
-    public void Decide_Advance_DoesNothingOver() => AssertDecision(ReviewVerdict.Advance, [], Answer(ReviewVerdict.Advance, "good"));
+    public void Decide_Advance_DoesNothingOver() =>
+        AssertDecision(ReviewVerdict.Advance, [], Answer(ReviewVerdict.Advance, "good"));
 
     [Fact]
     public void Decide_ReviseOfOneTask_TakesWhatBuildsOnItToo() =>
@@ -26,7 +27,8 @@ public sealed class ReviewPolicyTests
 
     [Fact]
     public void Decide_StopWithoutReason_GivesOne() =>
-        Assert.Equal("The director saw no way on.", ReviewPolicy.Decide(Subject, Answer(ReviewVerdict.Stop, ""), 3).Text);
+        Assert.Equal(
+            "The director saw no way on.", ReviewPolicy.Decide(Subject, Answer(ReviewVerdict.Stop, ""), 3).Text);
 
     [Fact]
     public void Decide_ReviseAfterTheLastCycle_Stops()

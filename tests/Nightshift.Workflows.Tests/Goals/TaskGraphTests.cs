@@ -6,7 +6,8 @@ namespace Nightshift.Workflows.Tests.Goals;
 
 public sealed class TaskGraphTests
 {
-    private static readonly PlanTask[] Diamond = [Task("a"), Task("b", "a"), Task("c", "a"), Task("d", "b", "c"), Task("e")];
+    private static readonly PlanTask[] Diamond =
+        [Task("a"), Task("b", "a"), Task("c", "a"), Task("d", "b", "c"), Task("e")];
 
     [Fact]
     public void Ready_AtTheStart_IsWhatDependsOnNothing() => Assert.Equal(["a", "e"], Ready(All, All));
@@ -16,7 +17,8 @@ public sealed class TaskGraphTests
         Assert.Empty(Ready(["b", "c", "d"], ["a", "b", "c", "d"]));
 
     [Fact]
-    public void Ready_AfterADependency_IsWhatItHeldBack() => Assert.Equal(["b", "c"], Ready(["b", "c", "d"], ["b", "c", "d"]));
+    public void Ready_AfterADependency_IsWhatItHeldBack() =>
+        Assert.Equal(["b", "c"], Ready(["b", "c", "d"], ["b", "c", "d"]));
 
     [Fact]
     public void Ready_DependencyOfAnotherPhase_IsDone() =>

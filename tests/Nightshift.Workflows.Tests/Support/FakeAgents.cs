@@ -31,8 +31,8 @@ internal sealed class FakeAgents : ILlmActivities, IRecordActivities, IWorkspace
 
     internal Func<TaskRequest, CancellationToken, Task> OnTask { get; set; } = (_, _) => Task.CompletedTask;
 
-    internal Func<ReviewRequest, Task<(ReviewVerdict Verdict, string Feedback, string[] Tasks)>> OnReview { get; set; } =
-        _ => Task.FromResult<(ReviewVerdict, string, string[])>((ReviewVerdict.Advance, "good", []));
+    internal Func<ReviewRequest, (ReviewVerdict Verdict, string Feedback, string[] Tasks)> OnReview { get; set; } =
+        _ => (ReviewVerdict.Advance, "good", []);
 
     [Activity]
     public Task<QuoteAnswer> QuoteCallsAsync(QuoteRequest request) => Task.FromResult(new QuoteAnswer(
@@ -61,11 +61,12 @@ internal sealed class FakeAgents : ILlmActivities, IRecordActivities, IWorkspace
     }
 
     [Activity]
-    public async Task<ReviewAnswer> ReviewPhaseAsync(ReviewRequest request)
+    public Task<ReviewAnswer> ReviewPhaseAsync(ReviewRequest request)
     {
         Calls.Enqueue($"review {request.Phase.Id}");
-        var (verdict, feedback, tasks) = await OnReview(request);
-        return new ReviewAnswer(verdict, feedback, tasks, $"{request.Phase.Id}.review.{request.Pass}.md", Usage);
+        var (verdict, feedback, tasks) = OnReview(request);
+        var artifact = $"{request.Phase.Id}.review.{request.Pass}.md";
+        return Task.FromResult(new ReviewAnswer(verdict, feedback, tasks, artifact, Usage));
     }
 
     [Activity]

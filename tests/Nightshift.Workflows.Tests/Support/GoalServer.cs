@@ -23,7 +23,8 @@ internal sealed class GoalServer : IAsyncDisposable
         var server = await TemporalDevServer.StartAsync(
             new TemporalDevServerOptions
             {
-                SearchAttributes = SearchAttributeNames.Keywords.ToDictionary(name => name, _ => SearchAttributeType.Keyword),
+                SearchAttributes = SearchAttributeNames.Keywords
+                    .ToDictionary(name => name, _ => SearchAttributeType.Keyword),
             },
             TestContext.Current.CancellationToken);
         return new GoalServer(server, await TemporalClient.ConnectAsync(new(server.Address)));

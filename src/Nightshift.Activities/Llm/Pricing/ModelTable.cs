@@ -5,10 +5,13 @@ using Nightshift.Workflows.Goals;
 
 namespace Nightshift.Activities.Llm.Pricing;
 
-/// <summary>Which model a tier is, and what a model costs: the resource <c>models.json</c>, with the options before it.</summary>
+/// <summary>
+/// Which model a tier is, and what a model costs: the resource <c>models.json</c>, with the options before it.
+/// </summary>
 internal sealed class ModelTable
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Format =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static readonly Lazy<TableFile> Shipped = new(Load);
 
     private readonly LlmOptions _options;
@@ -50,10 +53,13 @@ internal sealed class ModelTable
         return wanted
             ?? _options.Models.For(tier)
             ?? DefaultModel(_options.Provider, tier)
-            ?? throw new InvalidOperationException($"Provider '{_options.Provider}' has no model; validation let it pass.");
+            ?? throw new InvalidOperationException($"Provider '{_options.Provider}' has no model; validation let it "
+                + "pass.");
     }
 
-    /// <summary>The price of a model at a moment: the newest that holds by then, or the ceiling where none is known.</summary>
+    /// <summary>
+    /// The price of a model at a moment: the newest that holds by then, or the ceiling where none is known.
+    /// </summary>
     internal ModelPrice PriceAt(string model, DateTimeOffset moment)
     {
         var day = DateOnly.FromDateTime(moment.UtcDateTime);

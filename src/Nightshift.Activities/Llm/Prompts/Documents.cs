@@ -15,7 +15,8 @@ internal static class Documents
         text.AppendLine(plan.Summary);
         if (request.Feedback is { } feedback)
         {
-            text.AppendLine().Append("This is revision ").Append(request.Revision).Append(", made for: ").AppendLine(OneLine(feedback));
+            text.AppendLine().AppendLine(
+                CultureInfo.InvariantCulture, $"This is revision {request.Revision}, made for: {OneLine(feedback)}");
         }
 
         foreach (var phase in plan.Phases)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Nightshift.Activities.Llm.Prompts;
 
 /// <summary>
-/// A prompt of named sections, <c>&lt;name&gt;…&lt;/name&gt;</c>, which models and the scripted stand-in tell apart alike.
-/// What the sections hold is data from people and from models; a text cannot close its section.
+/// A prompt of named sections, <c>&lt;name&gt;…&lt;/name&gt;</c>, which models and the scripted stand-in tell apart
+/// alike. What the sections hold is data from people and from models; a text cannot close its section.
 /// </summary>
 internal sealed class PromptSections
 {

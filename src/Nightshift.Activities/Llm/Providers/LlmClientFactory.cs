@@ -9,8 +9,8 @@ using OpenAI;
 namespace Nightshift.Activities.Llm.Providers;
 
 /// <summary>
-/// Makes the configured provider's client. Their packages never repeat a request by themselves: that is Temporal's part, where
-/// the wait is durable and everybody can see it.
+/// Makes the configured provider's client. Their packages never repeat a request by themselves: that is Temporal's
+/// part, where the wait is durable and everybody can see it.
 /// </summary>
 internal sealed class LlmClientFactory(IOptions<LlmOptions> options, TimeProvider time) : IDisposable
 {

@@ -7,7 +7,8 @@ namespace Nightshift.Activities.Llm.Providers;
 
 /// <summary>
 /// Stands under both providers' packages and turns what goes wrong on the wire into our one exception, with the
-/// <c>retry-after</c> that the packages' own exceptions leave out. Answers are read here, so the time-out covers them whole.
+/// <c>retry-after</c> that the packages' own exceptions leave out. Answers are read here, so the time-out covers them
+/// whole.
 /// </summary>
 internal sealed class LlmHttpHandler : DelegatingHandler
 {
@@ -50,7 +51,8 @@ internal sealed class LlmHttpHandler : DelegatingHandler
         {
             throw new LlmException(
                 FailureTypes.LlmUnavailable,
-                $"'{host}' cannot be reached ({e.Message.TrimEnd('.')}); the call is tried again, see 'Llm:BaseUrl' if this lasts.",
+                $"'{host}' cannot be reached ({e.Message.TrimEnd('.')}); the call is tried again, see 'Llm:BaseUrl' "
+                    + "if this lasts.",
                 isRetryable: true,
                 inner: e);
         }

@@ -9,8 +9,8 @@ using Reason = Microsoft.Extensions.AI.ChatFinishReason;
 namespace Nightshift.Activities.Llm.Providers;
 
 /// <summary>
-/// The chat completions of the <c>OpenAI</c> package as <see cref="IChatClient"/>: text in, text out. The package that would
-/// bring this (Microsoft.Extensions.AI.OpenAI) is not on every feed.
+/// The chat completions of the <c>OpenAI</c> package as <see cref="IChatClient"/>: text in, text out. The package that
+/// would bring this (Microsoft.Extensions.AI.OpenAI) is not on every feed.
 /// </summary>
 internal sealed class OpenAiChatClient : IChatClient
 {
@@ -63,7 +63,8 @@ internal sealed class OpenAiChatClient : IChatClient
         "system" => new SystemChatMessage(message.Text),
         "assistant" => new AssistantChatMessage(message.Text),
         "user" => new UserChatMessage(message.Text),
-        _ => throw new NotSupportedException($"Role '{message.Role.Value}' is not supported; use system, user or assistant."),
+        _ => throw new NotSupportedException($"Role '{message.Role.Value}' is not supported; use system, user or "
+            + "assistant."),
     };
 
     private static ChatCompletionOptions ToOpenAi(ChatOptions options)

@@ -6,8 +6,9 @@ using Nightshift.Activities.Llm.Prompts;
 namespace Nightshift.Activities.Llm.Providers;
 
 /// <summary>
-/// The offline stand-in. It reads the same prompts as a model, and answers from the goal's own words by a fixed script: the same
-/// goal gives the same plan, results and reviews on every machine. Its director sends one phase back once, so that a revision is seen.
+/// The offline stand-in. It reads the same prompts as a model, and answers from the goal's own words by a fixed script:
+/// the same goal gives the same plan, results and reviews on every machine. Its director sends one phase back once, so
+/// that a revision is seen.
 /// </summary>
 internal sealed class ScriptedChatClient(TimeSpan delay, TimeProvider time) : IChatClient
 {
@@ -31,16 +32,17 @@ internal sealed class ScriptedChatClient(TimeSpan delay, TimeProvider time) : IC
             ReviewPrompt.Job => Review(prompt),
             _ => ScriptedResult.Write(goal, prompt),
         };
-        var tokens = (In: asked.Sum(message => message.Text.Length) / CharactersPerToken, Out: text.Length / CharactersPerToken);
+        var read = asked.Sum(message => message.Text.Length) / CharactersPerToken;
+        var written = text.Length / CharactersPerToken;
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
         {
             ModelId = LlmConstants.Scripted,
             FinishReason = ChatFinishReason.Stop,
             Usage = new UsageDetails
             {
-                InputTokenCount = tokens.In,
-                OutputTokenCount = tokens.Out,
-                TotalTokenCount = tokens.In + tokens.Out,
+                InputTokenCount = read,
+                OutputTokenCount = written,
+                TotalTokenCount = read + written,
             },
         };
     }
@@ -75,7 +77,8 @@ internal sealed class ScriptedChatClient(TimeSpan delay, TimeProvider time) : IC
             ? new
             {
                 verdict = "revise",
-                feedback = "The draft names no first step that somebody could take tomorrow; add one, with who takes it.",
+                feedback = "The draft names no first step that somebody could take tomorrow; add one, with who "
+                    + "takes it.",
                 tasks = new[] { ScriptedPlan.RevisedTask },
             }
             : new

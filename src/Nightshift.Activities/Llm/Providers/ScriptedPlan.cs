@@ -18,7 +18,8 @@ internal static partial class ScriptedPlan
         var heeded = feedback is null ? [] : new[] { $"Heed: {Shorten(feedback, 300)}" };
         return JsonSerializer.Serialize(new
         {
-            summary = $"First see where things stand for \"{topic}\", then produce what moves it, then check that it does.",
+            summary = $"First see where things stand for \"{topic}\", then produce what moves it, then check that "
+                + "it does.",
             phases = new[]
             {
                 Understand(topic, heeded),
@@ -28,7 +29,8 @@ internal static partial class ScriptedPlan
         });
     }
 
-    internal static string Topic(string goal) => Shorten(goal.ReplaceLineEndings(" ").Trim().TrimEnd('.', '!', '?'), TopicLength);
+    internal static string Topic(string goal) =>
+        Shorten(goal.ReplaceLineEndings(" ").Trim().TrimEnd('.', '!', '?'), TopicLength);
 
     private static object Understand(string topic, string[] heeded) => new
     {
@@ -36,11 +38,14 @@ internal static partial class ScriptedPlan
         title = $"Understand: {topic}",
         tasks = new[]
         {
-            Task("baseline", $"Describe where \"{topic}\" stands today", "research", ["The goal as it is worded", .. heeded],
+            Task("baseline", $"Describe where \"{topic}\" stands today", "research",
+                ["The goal as it is worded", .. heeded],
                 "Names what is known, what is not, and how the unknown can be found out."),
-            Task("audience", "Say whom it concerns and what they want", "analysis", ["The goal as it is worded", .. heeded],
+            Task("audience", "Say whom it concerns and what they want", "analysis",
+                ["The goal as it is worded", .. heeded],
                 "Names at least two groups, and for each what would change their mind."),
-            Task("options", "Weigh the ways to get there and choose one", "strategy", ["The results of the tasks before"],
+            Task("options", "Weigh the ways to get there and choose one", "strategy",
+                ["The results of the tasks before"],
                 "Compares at least three ways and gives a reason for the choice.", "baseline", "audience"),
         },
     };
@@ -54,7 +59,9 @@ internal static partial class ScriptedPlan
             Task(RevisedTask, $"Draft {product} for \"{topic}\"", "writing", ["The chosen way"],
                 "Can be used as it stands, and names a first step.", "options"),
             Task("measures", "Say how success is measured", "analysis", ["The chosen way"],
-                figure is null ? "Names one figure, its source and its target." : $"Ties the target of {figure} to a figure and its source.",
+                figure is null
+                    ? "Names one figure, its source and its target."
+                    : $"Ties the target of {figure} to a figure and its source.",
                 "options"),
             Task("final", $"Bring {product} and its measures together", "editing", ["The draft", "The measures"],
                 "One text without contradictions.", RevisedTask, "measures"),
@@ -68,7 +75,10 @@ internal static partial class ScriptedPlan
         tasks = new[]
         {
             Task("check", "Check the result against the goal", "analysis", ["The final text"],
-                figure is null ? "Goes through the goal word by word." : $"Says what speaks for and against reaching {figure}.", "final"),
+                figure is null
+                    ? "Goes through the goal word by word."
+                    : $"Says what speaks for and against reaching {figure}.",
+                "final"),
             Task("handover", $"Sum up what is to be done for \"{topic}\"", "summarizing", ["All results"],
                 "Fits on one page and names the next three steps.", "check"),
         },

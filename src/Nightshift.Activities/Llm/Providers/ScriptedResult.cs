@@ -3,7 +3,9 @@ using Nightshift.Activities.Llm.Prompts;
 
 namespace Nightshift.Activities.Llm.Providers;
 
-/// <summary>The result of a task as the offline stand-in writes it: what was asked, point by point, with nothing invented.</summary>
+/// <summary>
+/// The result of a task as the offline stand-in writes it: what was asked, point by point, with nothing invented.
+/// </summary>
 internal static class ScriptedResult
 {
     internal static string Write(string goal, string prompt)

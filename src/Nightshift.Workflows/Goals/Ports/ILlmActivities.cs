@@ -4,8 +4,8 @@ using Temporalio.Activities;
 namespace Nightshift.Workflows.Goals.Ports;
 
 /// <summary>
-/// What a goal asks of language models, on <see cref="TaskQueues.Llm"/>. Each call costs at most its reserved ceiling, leaves one
-/// cost row however often it is tried, and writes its text to the workspace.
+/// What a goal asks of language models, on <see cref="TaskQueues.Llm"/>. Each call costs at most its reserved ceiling,
+/// leaves one cost row however often it is tried, and writes its text to the workspace.
 /// </summary>
 public interface ILlmActivities
 {

@@ -9,5 +9,6 @@ public sealed record QuoteAnswer(IReadOnlyList<ModelQuote> Quotes, bool Offline)
     /// <exception cref="InvalidOperationException">The answer lacks the tier: the activity broke its word.</exception>
     public ModelQuote For(ModelTier tier) =>
         Quotes.FirstOrDefault(quote => quote.Tier == tier)
-        ?? throw new InvalidOperationException($"No quote for tier '{tier}'; the quote activity must give one for each.");
+        ?? throw new InvalidOperationException($"No quote for tier '{tier}'; the quote activity must give one for "
+            + "each.");
 }
