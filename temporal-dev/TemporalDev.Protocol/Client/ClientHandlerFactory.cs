@@ -22,6 +22,7 @@ internal static class ClientHandlerFactory
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
             KeepAlivePingTimeout = options.KeepAliveTimeout,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            PooledConnectionLifetime = options.ConnectionLifetime ?? Timeout.InfiniteTimeSpan,
             UseCookies = false,
             UseProxy = false,
             SslOptions = CreateSslOptions(options),

@@ -33,6 +33,12 @@ public sealed record GrpcChannelOptions
     /// <summary>How long the answer to a ping may take. Default 15 s.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Time after which a connection gives way to a new one, for which the host's name is resolved again; calls under
+    /// way end on the old one. Null for never. Default null.
+    /// </summary>
+    public TimeSpan? ConnectionLifetime { get; init; }
+
     /// <summary>How long connecting may take. Default 5 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -28,6 +28,7 @@ internal static class ChannelOptions
             CompressRequests = options.GrpcCompression is GrpcCompression.Gzip,
             KeepAliveInterval = options.KeepAlive?.Interval,
             Connect = options.OpenStream ?? Proxy(options),
+            ConnectionLifetime = Lifetime(options, host),
             TimeProvider = runtime.TimeProvider,
             Logger = Logger(runtime),
         };
@@ -63,6 +64,13 @@ internal static class ChannelOptions
     private static Func<CancellationToken, ValueTask<Stream>>? Proxy(TemporalConnectionOptions options) =>
         options.HttpConnectProxy is { } proxy
             ? cancellationToken => HttpConnectTunnel.OpenAsync(proxy, options.TargetHost!, cancellationToken)
+            : null;
+
+    /// <summary>Only a name that may come to mean other machines is worth a new connection.</summary>
+    private static TimeSpan? Lifetime(TemporalConnectionOptions options, string host) =>
+        options.OpenStream is null && options.HttpConnectProxy is null &&
+        Uri.CheckHostName(host) == UriHostNameType.Dns && host != "localhost"
+            ? options.DnsLoadBalancing?.ResolutionInterval
             : null;
 
     private static GrpcChannelOptions WithTls(GrpcChannelOptions channel, TlsOptions tls)

@@ -11,4 +11,11 @@ internal static partial class ConnectionLog
         Level = LogLevel.Information,
         Message = "Server '{TargetHost}' does not know GetSystemInfo; its capabilities are taken as none.")]
     public static partial void SystemInfoNotImplemented(ILogger logger, string targetHost);
+
+    [LoggerMessage(
+        EventId = 2,
+        EventName = "PayloadsLarge",
+        Level = LogLevel.Warning,
+        Message = "[TMPRL1103] Field '{Field}' of {Request} has {Size} bytes, more than the {Limit} it should have.")]
+    public static partial void PayloadsLarge(ILogger logger, string field, string request, int size, int limit);
 }

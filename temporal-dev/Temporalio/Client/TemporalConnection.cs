@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Grpc.Health.V1;
+using Microsoft.Extensions.Logging;
 using TemporalDev.Protocol;
 using TemporalDev.Protocol.Client;
 using Temporalio.Api.WorkflowService.V1;
@@ -10,13 +11,14 @@ using Temporalio.Runtime;
 namespace Temporalio.Client;
 
 /// <summary>A connection to a server. Thread safe; several clients and workers may share one.</summary>
-/// <remarks>It has nothing to dispose of: idle sockets are closed when it is no longer referenced.</remarks>
+/// <remarks>It has nothing to dispose of: its sockets are closed once nothing refers to it.</remarks>
 public sealed class TemporalConnection : ITemporalConnection
 {
     private const string HealthCheckMethod = "/grpc.health.v1.Health/Check";
 
     private readonly GrpcChannel _channel;
     private readonly GrpcRetryPolicy _retry;
+    private readonly ILogger _logger;
     private readonly SemaphoreSlim _connecting = new(1);
     private volatile IReadOnlyCollection<KeyValuePair<string, string>> _rpcMetadata;
     private volatile IReadOnlyCollection<KeyValuePair<string, byte[]>> _rpcBinaryMetadata;
@@ -31,6 +33,7 @@ public sealed class TemporalConnection : ITemporalConnection
         _rpcBinaryMetadata = MetadataHeaders.Checked(Options.RpcBinaryMetadata);
         _apiKey = Options.ApiKey;
         _retry = ChannelOptions.Retry(Options.RpcRetry ?? new RpcRetryOptions());
+        _logger = ChannelOptions.Logger(Runtime);
         _channel = new GrpcChannel(ChannelOptions.Create(
             Options, () => MetadataHeaders.Of(_rpcMetadata, _rpcBinaryMetadata), () => _apiKey));
         WorkflowService = new WorkflowService.Core(this);
@@ -38,7 +41,7 @@ public sealed class TemporalConnection : ITemporalConnection
         TestService = new TestService.Core(this);
     }
 
-    /// <summary>Closes idle sockets.</summary>
+    /// <summary>Closes the sockets.</summary>
     ~TemporalConnection() => _channel?.Dispose();
 
     /// <inheritdoc/>
@@ -123,6 +126,7 @@ public sealed class TemporalConnection : ITemporalConnection
             await EnsureConnectedAsync(options?.CancellationToken ?? CancellationToken.None).ConfigureAwait(false);
         }
 
+        PayloadSizes.Check(request, Options.PayloadLimits, _logger);
         return await CallAsync($"/{service.FullName}/{rpc}", request, parser, options).ConfigureAwait(false);
     }
 
@@ -152,7 +156,7 @@ public sealed class TemporalConnection : ITemporalConnection
         catch (RpcException e) when (e.Code == RpcException.StatusCode.Unimplemented)
         {
             // Servers older than the RPC can do none of what it tells.
-            ConnectionLog.SystemInfoNotImplemented(ChannelOptions.Logger(Runtime), Options.TargetHost!);
+            ConnectionLog.SystemInfoNotImplemented(_logger, Options.TargetHost!);
             return new GetSystemInfoResponse();
         }
         catch (RpcException e)

@@ -120,7 +120,7 @@ internal sealed class CustomMeter : MetricMeter
             counter.Add(Convert.ToInt64(value, null), Merge(custom, baseTags, extraTags));
 
         public override MetricCounter<T> WithTags(IEnumerable<Tag> tags) =>
-            new Counter<T>(custom, counter, Merge(custom, tags, tags), Name, Unit, Description);
+            new Counter<T>(custom, counter, Merge(custom, baseTags, tags), Name, Unit, Description);
     }
 
     private sealed class Histogram<T>(
@@ -137,7 +137,7 @@ internal sealed class CustomMeter : MetricMeter
             record(value, Merge(custom, baseTags, extraTags));
 
         public override MetricHistogram<T> WithTags(IEnumerable<Tag> tags) =>
-            new Histogram<T>(custom, record, Merge(custom, tags, tags), Name, Unit, Description);
+            new Histogram<T>(custom, record, Merge(custom, baseTags, tags), Name, Unit, Description);
     }
 
     private sealed class Gauge<T>(
@@ -154,6 +154,6 @@ internal sealed class CustomMeter : MetricMeter
             set(value, Merge(custom, baseTags, extraTags));
 
         public override MetricGauge<T> WithTags(IEnumerable<Tag> tags) =>
-            new Gauge<T>(custom, set, Merge(custom, tags, tags), Name, Unit, Description);
+            new Gauge<T>(custom, set, Merge(custom, baseTags, tags), Name, Unit, Description);
     }
 }
