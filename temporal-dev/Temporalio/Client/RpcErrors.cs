@@ -43,6 +43,14 @@ internal static class RpcErrors
         where T : class, IMessage, new()
     {
         detail = null!;
-        return e.GrpcStatus.Value.Details is [{ } only] && only.TryUnpack(out detail);
+        try
+        {
+            return e.GrpcStatus.Value.Details is [{ } only] && only.TryUnpack(out detail);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // A detail that cannot be read tells nothing; the plain error still does.
+            return false;
+        }
     }
 }

@@ -25,7 +25,7 @@ public class WorkflowExecution
         RawInfo = rawInfo;
         var converter = clientNamespaceForDataConverterWithContext is { } name
             ? dataConverter.WithSerializationContext(
-                new ISerializationContext.Workflow(name, rawInfo.Execution.WorkflowId))
+                new ISerializationContext.Workflow(name, rawInfo.Execution?.WorkflowId ?? string.Empty))
             : dataConverter;
         _memo = new(() => converter.ToRawValues(rawInfo.Memo?.Fields));
         _searchAttributes = new(() => rawInfo.SearchAttributes is { } attributes
@@ -34,13 +34,13 @@ public class WorkflowExecution
     }
 
     /// <summary>The workflow id.</summary>
-    public string Id => RawInfo.Execution.WorkflowId;
+    public string Id => RawInfo.Execution?.WorkflowId ?? string.Empty;
 
     /// <summary>The run id.</summary>
-    public string RunId => RawInfo.Execution.RunId;
+    public string RunId => RawInfo.Execution?.RunId ?? string.Empty;
 
     /// <summary>The workflow type.</summary>
-    public string WorkflowType => RawInfo.Type.Name;
+    public string WorkflowType => RawInfo.Type?.Name ?? string.Empty;
 
     /// <summary>The task queue its worker polls.</summary>
     public string TaskQueue => RawInfo.TaskQueue;
@@ -49,7 +49,7 @@ public class WorkflowExecution
     public WorkflowExecutionStatus Status => RawInfo.Status;
 
     /// <summary>When it was started, in UTC.</summary>
-    public DateTime StartTime => RawInfo.StartTime.ToDateTime();
+    public DateTime StartTime => RawInfo.StartTime?.ToDateTime() ?? default;
 
     /// <summary>When its first task was or will be due, in UTC: later than the start with a delay or by cron.</summary>
     public DateTime? ExecutionTime => RawInfo.ExecutionTime?.ToDateTime();

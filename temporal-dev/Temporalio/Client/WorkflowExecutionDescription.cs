@@ -1,4 +1,5 @@
 using Temporalio.Api.Common.V1;
+using Temporalio.Api.Workflow.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Converters;
 
@@ -14,7 +15,7 @@ public class WorkflowExecutionDescription : WorkflowExecution
     /// <param name="dataConverter">Converts memo, summary and details; knows the workflow already.</param>
     protected internal WorkflowExecutionDescription(
         DescribeWorkflowExecutionResponse rawDescription, DataConverter dataConverter)
-        : base(rawDescription.WorkflowExecutionInfo, dataConverter, null)
+        : base(rawDescription.WorkflowExecutionInfo ?? new WorkflowExecutionInfo(), dataConverter, null)
     {
         RawDescription = rawDescription;
         _dataConverter = dataConverter;
