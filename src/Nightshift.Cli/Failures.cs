@@ -43,12 +43,14 @@ internal static class Failures
     private static StartupFailure? Explain(RpcException e) => e.Code switch
     {
         RpcException.StatusCode.Unavailable => new StartupFailure(
-            ExitCodes.Unavailable, [$"Temporal does not answer any more: {e.Message.TrimEnd('.')}. Try again when it does."]),
+            ExitCodes.Unavailable,
+            [$"Temporal does not answer any more: {e.Message.TrimEnd('.')}. Try again when it does."]),
         RpcException.StatusCode.DeadlineExceeded => new StartupFailure(
             ExitCodes.Unavailable,
             ["Nobody answered in time. Is a worker running? Without '--no-worker' this command brings one along."]),
         RpcException.StatusCode.Unauthenticated or RpcException.StatusCode.PermissionDenied => new StartupFailure(
-            ExitCodes.BadInput, [$"Temporal refuses these credentials: {e.Message.TrimEnd('.')}. Correct TEMPORAL_API_KEY."]),
+            ExitCodes.BadInput,
+            [$"Temporal refuses these credentials: {e.Message.TrimEnd('.')}. Correct TEMPORAL_API_KEY."]),
         RpcException.StatusCode.NotFound => new StartupFailure(ExitCodes.BadInput, [$"{e.Message.TrimEnd('.')}."]),
         _ => null,
     };

@@ -61,6 +61,7 @@ public sealed class AGoalIsPlannedExecutedAndReviewed
 
         Assert.Equal("Planned", run.Json.GetProperty("state").GetString());
         Assert.NotEqual(0, run.Json.GetProperty("price").GetProperty("calls").GetInt32());
-        Assert.DoesNotContain(household.Records.CostedCalls(), call => call.StartsWith("task", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            household.Records.CostedCalls(), call => call.StartsWith("task", StringComparison.Ordinal));
     }
 }

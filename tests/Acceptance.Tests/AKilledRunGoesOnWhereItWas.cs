@@ -2,7 +2,9 @@ using Acceptance.Tests.Support;
 
 namespace Acceptance.Tests;
 
-/// <summary><c>kill -9</c> while the model is asked for a plan, a task, a review; then the same command again.</summary>
+/// <summary>
+/// <c>kill -9</c> while the model is asked for a plan, a task, a review; then the same command again.
+/// </summary>
 public sealed class AKilledRunGoesOnWhereItWas
 {
     [Theory]
@@ -25,7 +27,8 @@ public sealed class AKilledRunGoesOnWhereItWas
         Assert.Equal("Resumed", ended.Lines[0].GetProperty("origin").GetString());
         var report = ended.Lines[^1].GetProperty("report");
         Assert.Equal("Completed", report.GetProperty("state").GetString());
-        Assert.All(report.GetProperty("artifacts").EnumerateArray(), path => Assert.True(File.Exists(path.GetString())));
+        Assert.All(
+            report.GetProperty("artifacts").EnumerateArray(), path => Assert.True(File.Exists(path.GetString())));
         Assert.Equal(7, household.Records.CostedCalls().Count);
         Assert.Equal(household.Records.CompletedCalls(), household.Records.CostedCalls());
         Assert.Equal(household.Records.CostedCalls().Distinct(), household.Records.CostedCalls());

@@ -35,13 +35,15 @@ public sealed class AWorkerDrainsOnSigterm
         household.Environment["Worker__LlmCallsPerSecond"] = "-1";
         household.Environment["Llm__TimeoutSeconds"] = "0";
         household.Environment["Records__ConnectionString"] = "nonsense";
+        household.Environment["TEMPORAL_ADDRESS"] = "nowhere";
 
         var refused = (await household.StartWorker().WaitAsync()).ExpectExit(78);
 
-        Assert.Equal(3, refused.Error.TrimEnd().Split('\n').Length);
+        Assert.Equal(4, refused.Error.TrimEnd().Split('\n').Length);
         Assert.Contains("'Worker:LlmCallsPerSecond' is out of range", refused.Error);
         Assert.Contains("'Llm:TimeoutSeconds' is out of range", refused.Error);
         Assert.Contains("'Records:ConnectionString' is not a connection string", refused.Error);
+        Assert.Contains("'nowhere' is not a Temporal address", refused.Error);
         Assert.False(File.Exists(Path.Combine(household.StateDirectory, "temporal.db")));
     }
 }

@@ -18,7 +18,8 @@ public sealed class TwoCommandsShareAStateDirectory
         var listed = (await household.RunAsync("goals", "list", "-o", "json")).ExpectExit(0);
 
         Assert.Equal("Executing", shown.Json.GetProperty("state").GetString());
-        Assert.Equal("goal-write-a-launch-post", Assert.Single(listed.Json.EnumerateArray()).GetProperty("goalId").GetString());
+        Assert.Equal(
+            "goal-write-a-launch-post", Assert.Single(listed.Json.EnumerateArray()).GetProperty("goalId").GetString());
         await first.KillAsync();
     }
 

@@ -30,7 +30,8 @@ public sealed class WhatIsOutOfReachIsSaidInOneSentence
 
         AssertOneSentence(refused, "The records in ");
         Assert.DoesNotContain("geheim", refused.Error);
-        Assert.False(File.Exists(Path.Combine(household.StateDirectory, "temporal.db")), "A goal may have been started.");
+        Assert.False(
+            File.Exists(Path.Combine(household.StateDirectory, "temporal.db")), "A goal may have been started.");
     }
 
     internal static void AssertOneSentence(Ended ended, string beginning)

@@ -32,7 +32,8 @@ public sealed class CliAppTests : IDisposable
 
     [Fact]
     public async Task Run_GoalOf10000Characters_SaysTheLimit() => await AssertRefusedAsync(
-        "'goal' has 10,000 characters and 2,000 is the limit; say the aim in fewer words and give the details as notes.\n",
+        "'goal' has 10,000 characters and 2,000 is the limit; "
+        + "say the aim in fewer words and give the details as notes.\n",
         "run",
         new string('x', 10_000));
 
@@ -65,7 +66,8 @@ public sealed class CliAppTests : IDisposable
 
     [Fact]
     public async Task Show_NoGoalId_SaysWhereIdsAre() => await AssertRefusedAsync(
-        "'no id!' is not a goal id; use the id that 'nightshift goals list' shows, such as 'goal-write-a-launch-post'.\n",
+        "'no id!' is not a goal id; "
+        + "use the id that 'nightshift goals list' shows, such as 'goal-write-a-launch-post'.\n",
         "goals",
         "show",
         "no id!");

@@ -18,7 +18,12 @@ internal static class GoalSamples
         Phases =
         [
             Phase("research", "Find out", WorkState.Running, Task("interviews", WorkState.Running)),
-            Phase("writing", "Write it", WorkState.Waiting, Task("draft", WorkState.Waiting), Task("edit", WorkState.Waiting)),
+            Phase(
+                "writing",
+                "Write it",
+                WorkState.Waiting,
+                Task("draft", WorkState.Waiting),
+                Task("edit", WorkState.Waiting)),
         ],
         Cycles = 2,
         Tokens = new TokenCount(1_200, 800),

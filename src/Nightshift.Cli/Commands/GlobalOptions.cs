@@ -5,7 +5,9 @@ using Nightshift.Worker.Configuration;
 
 namespace Nightshift.Cli.Commands;
 
-/// <summary>The options that every command takes; names and meanings are those of the <c>temporal</c> CLI where it has them.</summary>
+/// <summary>
+/// The options that every command takes; names and meanings are those of the <c>temporal</c> CLI where it has them.
+/// </summary>
 internal sealed class GlobalOptions
 {
     private readonly Option<OutputFormat> _output = new("--output", "-o")
@@ -26,7 +28,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string?> _address = new("--address")
     {
-        Description = "A Temporal server (host:port) instead of the embedded one. Also TEMPORAL_ADDRESS and temporal.toml.",
+        Description = "A Temporal server instead of the embedded one. Also TEMPORAL_ADDRESS and temporal.toml.",
         HelpName = "HOST:PORT",
         Recursive = true,
     };

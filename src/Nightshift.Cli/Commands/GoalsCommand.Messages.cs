@@ -60,7 +60,11 @@ internal sealed partial class GoalsCommand
     {
         var goal = GoalArgument();
         var by = By();
-        var reason = new Option<string?>("--reason") { Description = "Why, for those who look later.", HelpName = "TEXT" };
+        var reason = new Option<string?>("--reason")
+        {
+            Description = "Why, for those who look later.",
+            HelpName = "TEXT",
+        };
         var command = new Command("pause", "Begin nothing new; what runs is finished.") { goal, reason, by };
         command.SetAction((result, cancellationToken) => UpdateAsync(
             result,
@@ -116,7 +120,8 @@ internal sealed partial class GoalsCommand
             ? note
             : throw new CliException(
                 ExitCodes.BadInput,
-                $"'note' has {Amounts.Of(note.Length, "character")}; write 1 to {Amounts.Count(GoalLimits.NoteLength)}.");
+                $"'note' has {Amounts.Of(note.Length, "character")}; write 1 to "
+                + $"{Amounts.Count(GoalLimits.NoteLength)}.");
     }
 
     private async Task<int> UpdateAsync<T>(

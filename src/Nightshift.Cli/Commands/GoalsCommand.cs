@@ -64,7 +64,7 @@ internal sealed partial class GoalsCommand
                     console.Output.WriteLine(Json.Line(report));
                     break;
                 default:
-                    new ReportView(console.Ansi, session.Paths).Write(report);
+                    new ReportView(console.Ansi, session.Paths).Write(report, !session.Temporal.RunsServer);
                     break;
             }
 
@@ -105,7 +105,8 @@ internal sealed partial class GoalsCommand
         }
     }
 
-    private static Argument<string> GoalArgument() => new("ID") { Description = "The goal's id, as 'goals list' shows it." };
+    private static Argument<string> GoalArgument() =>
+        new("ID") { Description = "The goal's id, as 'goals list' shows it." };
 
     private static string ReadId(ParseResult result, Argument<string> goal) =>
         GoalId.TryParse(result.GetValue(goal), out var id, out var error)

@@ -15,8 +15,8 @@ internal sealed class RunCommand
     private readonly Argument<string> _goal = new("GOAL")
     {
         Description =
-            "What is to be achieved, in a sentence or two. The same text is the same goal: a run that was cut short goes on "
-            + "where it was; one that is done is shown.",
+            "What is to be achieved, in a sentence or two. The same text is the same goal: a run that was cut short "
+            + "goes on where it was; one that is done is shown.",
     };
 
     private readonly Option<string> _priority = new("--priority")
@@ -86,7 +86,8 @@ internal sealed class RunCommand
         try
         {
             var follower = new GoalFollower(run.Handle, _context.TimeProvider);
-            var progress = await display.FollowAsync(follower.FollowAsync(cancellationToken), session, cancellationToken);
+            var progress = await display.FollowAsync(
+                follower.FollowAsync(cancellationToken), session, cancellationToken);
             return await EndAsync(run, progress, session, display, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -115,8 +116,7 @@ internal sealed class RunCommand
         }
 
         var command = session.TemporalCommand("workflow show", run.Handle.Id);
-        display.End(
-            GoalReport.From(progress, summary, run.Handle.RunId ?? "", session.Paths, command), session.Paths);
+        display.End(GoalReport.From(progress, summary, run.Handle.RunId ?? "", session.Paths, command), session);
         return exitCode;
     }
 
@@ -142,7 +142,8 @@ internal sealed class RunCommand
         var budgetText = result.GetValue(_budget) ?? "";
         if (!decimal.TryParse(budgetText, NumberStyles.Number, CultureInfo.InvariantCulture, out var budget))
         {
-            errors.Add($"'budget' is '{Texts.OneLine(budgetText, 40)}'; give an amount in US dollars, such as 5 or 0.50.");
+            errors.Add(
+                $"'budget' is '{Texts.OneLine(budgetText, 40)}'; give an amount in US dollars, such as 5 or 0.50.");
         }
 
         var input = new GoalInput

@@ -7,8 +7,8 @@ using Temporalio.Exceptions;
 namespace Nightshift.Cli.Goals;
 
 /// <summary>
-/// Follows a run to its end. It waits for news in the run's history, by long poll, and asks for the progress when there is any:
-/// an idle goal costs nothing, and a change shows at once.
+/// Follows a run to its end. It waits for news in the run's history, by long poll, and asks for the progress when
+/// there is any: an idle goal costs nothing, and a change shows at once.
 /// </summary>
 internal sealed class GoalFollower(WorkflowHandle handle, TimeProvider timeProvider)
 {
@@ -17,10 +17,12 @@ internal sealed class GoalFollower(WorkflowHandle handle, TimeProvider timeProvi
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The progress at first, whenever it may have changed, and at the end.</summary>
-    public async IAsyncEnumerable<GoalProgress> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<GoalProgress> FollowAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var news = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         var watching = WatchAsync(news.Writer, stop.Token);
         try
         {

@@ -103,7 +103,8 @@ internal sealed record GoalReport
     /// <summary>The latest plan among the artifacts: the one that lies beside no phase and is called so.</summary>
     public static string? PlanOf(GoalProgress progress) =>
         progress.Offer?.Artifact
-        ?? progress.Artifacts.LastOrDefault(path => path[(path.LastIndexOf('/') + 1)..].StartsWith("plan", StringComparison.Ordinal));
+        ?? progress.Artifacts.LastOrDefault(
+            path => path[(path.LastIndexOf('/') + 1)..].StartsWith("plan", StringComparison.Ordinal));
 
     private static PhaseProgress Resolve(PhaseProgress phase, ArtifactPaths paths) => phase with
     {

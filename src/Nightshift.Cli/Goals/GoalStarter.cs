@@ -8,8 +8,8 @@ using Temporalio.Exceptions;
 namespace Nightshift.Cli.Goals;
 
 /// <summary>
-/// Starts a goal, or finds the run that has it. The text decides: the same text at work is resumed; the same text done is
-/// shown, unless another run is asked for; the same text that ended any other way is started anew.
+/// Starts a goal, or finds the run that has it. The text decides: the same text at work is resumed; the same text
+/// done is shown, unless another run is asked for; the same text that ended any other way is started anew.
 /// </summary>
 internal static class GoalStarter
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Nightshift.Cli.Logging;
 
 /// <summary>
-/// Writes the log of a CLI process to a file, so that the terminal stays for the goal. One file a day; several processes may
-/// append to it.
+/// Writes the log of a CLI process to a file, so that the terminal stays for the goal. One file a day; several
+/// processes may append to it.
 /// </summary>
 internal sealed class FileLoggerProvider : ILoggerProvider
 {

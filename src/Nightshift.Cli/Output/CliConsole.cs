@@ -3,8 +3,9 @@ using Spectre.Console;
 namespace Nightshift.Cli.Output;
 
 /// <summary>
-/// Where a command writes. Results go to standard output, everything about the command itself (hints, errors) to standard
-/// error. Colours and live displays are for terminals only; <c>NO_COLOR</c> and <c>TERM=dumb</c> turn them off.
+/// Where a command writes. Results go to standard output, everything about the command itself (hints, errors) to
+/// standard error. Colours and live displays are for terminals only; <c>NO_COLOR</c> and <c>TERM=dumb</c> turn them
+/// off.
 /// </summary>
 internal sealed class CliConsole
 {
@@ -35,7 +36,8 @@ internal sealed class CliConsole
     /// <param name="color"><c>auto</c>, <c>always</c> or <c>never</c>.</param>
     public static CliConsole ForProcess(string color)
     {
-        var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+        var isTerminal = !Console.IsOutputRedirected
+            && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
         var noColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var colored = color switch
         {

@@ -16,5 +16,5 @@ internal sealed class JsonRunDisplay(CliConsole console) : RunDisplay
         IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken) =>
         ForEachAsync(news, (_, _) => { });
 
-    public override void End(GoalReport report, ArtifactPaths paths) => console.Output.WriteLine(Json.Document(report));
+    public override void End(GoalReport report, Session session) => console.Output.WriteLine(Json.Document(report));
 }

@@ -5,8 +5,8 @@ using Nightshift.Contracts.Goals;
 namespace Nightshift.Cli.Output;
 
 /// <summary>
-/// <c>-o jsonl</c>: one object a line, told apart by <c>event</c>: <c>Run</c> first, then <c>Plan</c>, <c>Phase</c>, <c>Task</c>
-/// and <c>Goal</c> as they change, <c>Report</c> last.
+/// <c>-o jsonl</c>: one object a line, told apart by <c>event</c>: <c>Run</c> first, then <c>Plan</c>, <c>Phase</c>,
+/// <c>Task</c> and <c>Goal</c> as they change, <c>Report</c> last.
 /// </summary>
 internal sealed class JsonlRunDisplay(CliConsole console) : RunDisplay
 {
@@ -33,7 +33,8 @@ internal sealed class JsonlRunDisplay(CliConsole console) : RunDisplay
             }
         });
 
-    public override void End(GoalReport report, ArtifactPaths paths) => Write(new { Event = "Report", Report = report });
+    public override void End(GoalReport report, Session session) =>
+        Write(new { Event = "Report", Report = report });
 
     private void Write<T>(T line)
     {

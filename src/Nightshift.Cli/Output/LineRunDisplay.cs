@@ -25,9 +25,9 @@ internal sealed class LineRunDisplay(CliConsole console) : RunDisplay
             console.Output.Flush();
         });
 
-    public override void End(GoalReport report, ArtifactPaths paths)
+    public override void End(GoalReport report, Session session)
     {
         console.Output.WriteLine();
-        new ReportView(console.Ansi, paths).Write(report);
+        new ReportView(console.Ansi, session.Paths).Write(report, !session.Temporal.RunsServer);
     }
 }

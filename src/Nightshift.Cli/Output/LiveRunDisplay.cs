@@ -17,6 +17,7 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
     public override void Begin(GoalRun run, Session session, GoalInput input)
     {
         console.Ansi.MarkupLine($"[grey]{Markup.Escape(RunHeadline.Of(run))}[/]");
+        console.Ansi.MarkupLine($"[grey]{Markup.Escape(session.TemporalCommand("workflow show", run.Handle.Id))}[/]");
         console.Ansi.WriteLine();
     }
 
@@ -25,7 +26,7 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
     {
         var begun = timeProvider.GetTimestamp();
         GoalProgress? latest = null;
-        await console.Ansi.Live(new Text("")).AutoClear(true).StartAsync(async live =>
+        await console.Ansi.Live(Draw(null, 0, TimeSpan.Zero)).AutoClear(true).StartAsync(async live =>
         {
             await using var source = news.GetAsyncEnumerator(cancellationToken);
             var next = source.MoveNextAsync().AsTask();
@@ -49,7 +50,8 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
         return latest ?? throw new InvalidOperationException("A run that was followed has shown no progress.");
     }
 
-    public override void End(GoalReport report, ArtifactPaths paths) => new ReportView(console.Ansi, paths).Write(report);
+    public override void End(GoalReport report, Session session) =>
+        new ReportView(console.Ansi, session.Paths).Write(report, !session.Temporal.RunsServer);
 
     private IRenderable Draw(GoalProgress? progress, int frame, TimeSpan elapsed)
     {
@@ -60,7 +62,7 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
 
         var room = Math.Max(1, console.Ansi.Profile.Height - OtherRows);
         return new Rows(
-            ProgressTree.Draw(ProgressTree.Rows(progress, room, frame)),
+            ProgressTree.Draw(ProgressTree.Rows(progress, room, frame), console.Ansi.Profile.Width),
             new Text(""),
             new Markup(Footer(progress, elapsed)));
     }

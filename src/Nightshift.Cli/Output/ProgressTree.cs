@@ -5,10 +5,20 @@ using Spectre.Console.Rendering;
 
 namespace Nightshift.Cli.Output;
 
-/// <summary>A goal's progress as a tree: the goal, its phases, their tasks; each with state, model, tokens and cost.</summary>
+/// <summary>
+/// A goal's progress as a tree: the goal, its phases, their tasks; each with state, model, tokens and cost.
+/// </summary>
 internal static class ProgressTree
 {
-    private const int Columns = 5;
+    /// <summary>What a title may take of a wide terminal, the guides left of it included.</summary>
+    private const int WidestTitle = 62;
+
+    /// <summary>What the other columns take, with and without the one of details.</summary>
+    private const int OtherColumns = 70;
+    private const int OtherColumnsWithoutDetail = 44;
+
+    /// <summary>Below this a title says too little, and the details make room.</summary>
+    private const int NarrowestTitle = 30;
 
     /// <summary>The tree's lines.</summary>
     /// <param name="progress">What to show.</param>
@@ -52,33 +62,49 @@ internal static class ProgressTree
 
     /// <summary>Draws the tree.</summary>
     /// <param name="rows">The lines.</param>
-    public static IRenderable Draw(IReadOnlyList<TreeRow> rows)
+    /// <param name="width">Characters that a line may have.</param>
+    public static IRenderable Draw(IReadOnlyList<TreeRow> rows, int width)
     {
+        var withDetail = width - OtherColumns >= NarrowestTitle;
+        var title = Math.Clamp(
+            width - (withDetail ? OtherColumns : OtherColumnsWithoutDetail), NarrowestTitle, WidestTitle);
         var grid = new Grid();
-        for (var column = 0; column < Columns; column++)
-        {
-            var isNumber = column >= Columns - 2;
-            var definition = new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) };
-            grid.AddColumn(isNumber ? definition.RightAligned() : definition);
-        }
-
+        AddColumns(grid, withDetail ? 3 : 2, rightAligned: false);
+        AddColumns(grid, 2, rightAligned: true);
         foreach (var row in rows)
         {
             var style = Marks.Style(row.Tone);
-            grid.AddRow(
-                new Markup($"[grey]{row.Guide}[/][{style}]{row.Mark}[/] {Title(row)}"),
+            List<IRenderable> cells =
+            [
+                new Markup($"[grey]{row.Guide}[/][{style}]{row.Mark}[/] {Title(row, title - row.Guide.Length)}"),
                 new Markup($"[{style}]{Markup.Escape(row.State)}[/]"),
                 new Markup($"[grey]{Markup.Escape(row.Detail)}[/]"),
                 new Markup($"[grey]{row.Tokens}[/]"),
-                new Markup(row.Cost));
+                new Markup(row.Cost),
+            ];
+            if (!withDetail)
+            {
+                cells.RemoveAt(2);
+            }
+
+            grid.AddRow([.. cells]);
         }
 
         return grid;
     }
 
-    private static string Title(TreeRow row)
+    private static void AddColumns(Grid grid, int count, bool rightAligned)
     {
-        var title = Markup.Escape(row.Title);
+        for (var column = 0; column < count; column++)
+        {
+            var definition = new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) };
+            grid.AddColumn(rightAligned ? definition.RightAligned() : definition);
+        }
+    }
+
+    private static string Title(TreeRow row, int length)
+    {
+        var title = Markup.Escape(Texts.OneLine(row.Title, length));
         return row.Guide.Length == 0 ? $"[bold]{title}[/]" : row.Tone == Tone.Quiet ? $"[grey]{title}[/]" : title;
     }
 
@@ -87,7 +113,7 @@ internal static class ProgressTree
         var (mark, tone) = Marks.Of(progress.State, progress.Paused, frame);
         var state = progress.Paused && !progress.State.IsOver() ? "paused" : progress.State.Words();
         return new TreeRow(
-            "", mark, tone, Texts.OneLine(progress.Input.Goal, 60), state, progress.Input.Priority.ToString(),
+            "", mark, tone, progress.Input.Goal, state, progress.Input.Priority.ToString(),
             Amounts.Short(progress.Tokens), Amounts.Usd(progress.CostUsd));
     }
 
@@ -96,7 +122,7 @@ internal static class ProgressTree
         var (mark, tone) = Marks.Of(phase.State, frame);
         var state = phase.State.ToString().ToLowerInvariant();
         var passes = phase.Passes > 1 ? $", pass {phase.Passes}" : "";
-        return new TreeRow(guide, mark, tone, Texts.OneLine(phase.Title, 56), state + passes);
+        return new TreeRow(guide, mark, tone, phase.Title, state + passes);
     }
 
     private static TreeRow Task(TaskProgress task, string guide, int frame)
@@ -105,7 +131,7 @@ internal static class ProgressTree
         var state = task.State.ToString().ToLowerInvariant();
         var passes = task.Passes > 1 ? $", pass {task.Passes}" : "";
         return new TreeRow(
-            guide, mark, tone, Texts.OneLine(task.Title, 52), state + passes, task.Model ?? task.Skill,
+            guide, mark, tone, task.Title, state + passes, task.Model ?? task.Skill,
             Amounts.Short(task.Tokens), task.CostUsd == 0 && task.Tokens == default ? "" : Amounts.Usd(task.CostUsd));
     }
 }

@@ -8,11 +8,13 @@ namespace Nightshift.Cli.Output;
 internal sealed class ReportView(IAnsiConsole ansi, ArtifactPaths paths)
 {
     private const int SummaryLength = 400;
-    private const int TitleLength = 52;
-    private const int VerdictLength = 100;
+    private const int TitleLength = 40;
+    private const int VerdictLength = 160;
 
     /// <summary>Writes it.</summary>
-    public void Write(GoalReport report)
+    /// <param name="report">What to write.</param>
+    /// <param name="serverStays">Whether the Temporal server outlives this process, so that its tools can be pointed at.</param>
+    public void Write(GoalReport report, bool serverStays)
     {
         WriteHead(report);
         WritePlan(report);
@@ -22,7 +24,11 @@ internal sealed class ReportView(IAnsiConsole ansi, ArtifactPaths paths)
         WriteCost(report);
         WriteArtifacts(report);
         ansi.WriteLine();
-        ansi.MarkupLine($"[grey]{Markup.Escape(report.GoalId)}  ·  {Markup.Escape(report.TemporalCommand)}[/]");
+        ansi.MarkupLine($"[grey]nightshift goals show {Markup.Escape(report.GoalId)}[/]");
+        if (serverStays)
+        {
+            ansi.MarkupLine($"[grey]{Markup.Escape(report.TemporalCommand)}[/]");
+        }
     }
 
     private void WriteHead(GoalReport report)
@@ -54,10 +60,9 @@ internal sealed class ReportView(IAnsiConsole ansi, ArtifactPaths paths)
 
         Heading("Plan");
         var tasks = report.Phases.Sum(phase => phase.Tasks.Count);
-        var link = report.Plan is { } plan ? $"  [grey]{Markup.Escape(paths.Display(plan))}[/]" : "";
         ansi.MarkupLine(
             $"  {Amounts.Of(report.Phases.Count, "phase")}, {Amounts.Of(tasks, "task")}; expected "
-            + $"{Amounts.Usd(price.ExpectedUsd)}, at most {Amounts.Usd(price.CeilingUsd)}{link}");
+            + $"{Amounts.Usd(price.ExpectedUsd)}, at most {Amounts.Usd(price.CeilingUsd)}");
         if (report.Offer is { } offer)
         {
             ansi.MarkupLine(
@@ -74,7 +79,7 @@ internal sealed class ReportView(IAnsiConsole ansi, ArtifactPaths paths)
         }
 
         Heading("Results");
-        ansi.Write(ProgressTree.Draw(ProgressTree.PhaseRows(report.Phases, indent: "  ")));
+        ansi.Write(ProgressTree.Draw(ProgressTree.PhaseRows(report.Phases, "  "), ansi.Profile.Width));
     }
 
     private void WriteReviews(GoalReport report)
@@ -88,8 +93,10 @@ internal sealed class ReportView(IAnsiConsole ansi, ArtifactPaths paths)
         Heading("Reviews");
         foreach (var phase in reviewed)
         {
-            ansi.MarkupLine($"  {Markup.Escape(Texts.OneLine(phase.Title, TitleLength))}  "
-                + $"[grey]{Markup.Escape(Texts.OneLine(phase.Verdict!, VerdictLength))}[/]");
+            var title = Texts.OneLine(phase.Title, TitleLength);
+            var room = Math.Clamp(ansi.Profile.Width - title.Length - 4, TitleLength, VerdictLength);
+            ansi.MarkupLine(
+                $"  {Markup.Escape(title)}  [grey]{Markup.Escape(Texts.OneLine(phase.Verdict!, room))}[/]");
         }
     }
 

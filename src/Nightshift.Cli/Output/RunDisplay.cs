@@ -25,7 +25,7 @@ internal abstract class RunDisplay
         IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken);
 
     /// <summary>Shows how it ended.</summary>
-    public abstract void End(GoalReport report, ArtifactPaths paths);
+    public abstract void End(GoalReport report, Session session);
 
     /// <summary>Calls <paramref name="show"/> with each progress and what changed.</summary>
     protected static async Task<GoalProgress> ForEachAsync(

@@ -10,4 +10,11 @@ namespace Nightshift.Cli.Output;
 /// <param name="Tokens">Tokens so far.</param>
 /// <param name="Cost">Cost so far.</param>
 internal sealed record TreeRow(
-    string Guide, string Mark, Tone Tone, string Title, string State, string Detail = "", string Tokens = "", string Cost = "");
+    string Guide,
+    string Mark,
+    Tone Tone,
+    string Title,
+    string State,
+    string Detail = "",
+    string Tokens = "",
+    string Cost = "");

@@ -13,8 +13,8 @@ using Temporalio.Client;
 namespace Nightshift.Cli.Sessions;
 
 /// <summary>
-/// What a command works with: a connection to Temporal and, where the command needs it, the embedded server and a worker in
-/// this process. All of it ends with the session; what is in flight continues with the next one.
+/// What a command works with: a connection to Temporal and, where the command needs it, the embedded server and a
+/// worker in this process. All of it ends with the session; what is in flight continues with the next one.
 /// </summary>
 internal sealed class Session : IAsyncDisposable
 {
@@ -118,8 +118,8 @@ internal sealed class Session : IAsyncDisposable
         {
             throw new CliException(
                 ExitCodes.BadInput,
-                $"The state directory '{options.StateDirectory}' cannot be written: {e.Message.TrimEnd('.')}. Choose another "
-                + "with --state-dir.");
+                $"The state directory '{options.StateDirectory}' cannot be written: {e.Message.TrimEnd('.')}. Choose "
+                + "another with --state-dir.");
         }
 
         logging.AddFilter("Microsoft", LogLevel.Warning);

@@ -9,10 +9,14 @@ internal sealed record SessionOptions
     /// <summary>Where the log goes.</summary>
     public string LogDirectory => Path.Combine(StateDirectory, "logs");
 
-    /// <summary>The Temporal server that was named on the command line; null for environment, file or the embedded one.</summary>
+    /// <summary>
+    /// The Temporal server that was named on the command line; null for environment, file or the embedded one.
+    /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>The namespace that was named on the command line; null for environment, file or <c>default</c>.</summary>
+    /// <summary>
+    /// The namespace that was named on the command line; null for environment, file or <c>default</c>.
+    /// </summary>
     public string? Namespace { get; init; }
 
     /// <summary>The profile of <c>temporal.toml</c>; null for environment or <c>default</c>.</summary>

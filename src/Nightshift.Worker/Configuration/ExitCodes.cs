@@ -1,8 +1,8 @@
 namespace Nightshift.Worker.Configuration;
 
 /// <summary>
-/// Every code that <c>nightshift</c> and <c>nightshift-worker</c> exit with: those of sysexits.h where there is one, and the
-/// shell's 128 + signal.
+/// Every code that <c>nightshift</c> and <c>nightshift-worker</c> exit with: those of sysexits.h where there is one,
+/// and the shell's 128 + signal.
 /// </summary>
 public static class ExitCodes
 {

@@ -1,6 +1,8 @@
 namespace Nightshift.Worker.Configuration;
 
-/// <summary>Something that Nightshift needs cannot be reached: the process exits with 69, and may be tried again.</summary>
+/// <summary>
+/// Something that Nightshift needs cannot be reached: the process exits with 69, and may be tried again.
+/// </summary>
 public sealed class ServiceUnavailableException : Exception
 {
     /// <summary>Says what cannot be reached.</summary>

@@ -2,7 +2,9 @@ using Nightshift.Worker.Configuration;
 
 namespace Nightshift.Worker.Health;
 
-/// <summary>The verb <c>nightshift-worker healthcheck</c>: containers without a shell ask the worker this way.</summary>
+/// <summary>
+/// The verb <c>nightshift-worker healthcheck</c>: containers without a shell ask the worker this way.
+/// </summary>
 internal static class HealthProbe
 {
     /// <summary>The verb.</summary>

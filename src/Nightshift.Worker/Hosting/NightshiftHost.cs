@@ -18,7 +18,9 @@ public static class NightshiftHost
     /// <summary>What the rest of the host may take to stop, beside the drain.</summary>
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds the parts. Call <see cref="PrepareNightshiftAsync"/> between building and starting the host.</summary>
+    /// <summary>
+    /// Adds the parts. Call <see cref="PrepareNightshiftAsync"/> between building and starting the host.
+    /// </summary>
     /// <param name="builder">The host's builder; its configuration may say where the state lies.</param>
     /// <param name="temporal">Which server to use.</param>
     /// <param name="parts">What this host does.</param>
@@ -51,14 +53,14 @@ public static class NightshiftHost
 
     /// <summary>Validates the whole configuration, then reaches everything that the parts need.</summary>
     /// <returns>The connection to Temporal; the host disposes it.</returns>
-    /// <exception cref="OptionsValidationException">One section is not valid.</exception>
-    /// <exception cref="AggregateException">Several sections are not valid.</exception>
-    /// <exception cref="InvalidConfigurationException">Something that was reached is not what it has to be.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// Some configuration is not valid, or something that was reached is not what it has to be.
+    /// </exception>
     /// <exception cref="ServiceUnavailableException">Something cannot be reached.</exception>
     public static async Task<TemporalAccess> PrepareNightshiftAsync(
         this IHost host, CancellationToken cancellationToken)
     {
-        host.Services.GetRequiredService<IStartupValidator>().Validate();
+        ConfigurationCheck.Run(host.Services);
         if (host.Services.GetService<StateCheck>() is { } check)
         {
             await check.RunAsync(cancellationToken);
@@ -67,7 +69,9 @@ public static class NightshiftHost
         return await host.Services.GetRequiredService<TemporalConnector>().OpenAsync(cancellationToken);
     }
 
-    /// <summary>The host asks for it when it is built, which is before options are validated and complained of.</summary>
+    /// <summary>
+    /// The host asks for it when it is built, which is before options are validated and complained of.
+    /// </summary>
     private static TimeSpan ReadDrainTimeout(IConfiguration configuration) =>
         TimeSpan.TryParse(
             configuration[$"{WorkerOptions.Section}:{nameof(WorkerOptions.DrainTimeout)}"],

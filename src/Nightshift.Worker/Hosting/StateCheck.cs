@@ -8,7 +8,9 @@ namespace Nightshift.Worker.Hosting;
 internal sealed class StateCheck(WorkspaceStore workspace, RecordStore records)
 {
     /// <summary>Reaches the workspace and the records, and makes the records' tables where there are none.</summary>
-    /// <exception cref="InvalidConfigurationException">The workspace cannot be used, or the records are of another version.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// The workspace cannot be used, or the records are of another version.
+    /// </exception>
     /// <exception cref="ServiceUnavailableException">The records cannot be reached.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ using Temporalio.Exceptions;
 namespace Nightshift.Worker.Temporal;
 
 /// <summary>
-/// The embedded Temporal server of a state directory. One process runs it, the others use it; when that process ends, another
-/// one runs it at the same address, so that clients and workers find it again by themselves.
+/// The embedded Temporal server of a state directory. One process runs it, the others use it; when that process ends,
+/// another one runs it at the same address, so that clients and workers find it again by themselves.
 /// </summary>
 /// <remarks>The one place in <c>src/</c> that knows of the embeddable server.</remarks>
 internal sealed class EmbeddedServer : IAsyncDisposable
@@ -41,10 +41,15 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public bool IsOwner => _server is not null;
 
     /// <summary>Starts the server, or finds the process that runs it.</summary>
-    /// <exception cref="InvalidConfigurationException">The database is of another version or cannot be used.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// The database is of another version or cannot be used.
+    /// </exception>
     /// <exception cref="ServiceUnavailableException">Another process has the database and does not answer.</exception>
     public static async Task<EmbeddedServer> OpenAsync(
-        string stateDirectory, ILoggerFactory loggerFactory, TimeProvider timeProvider, CancellationToken cancellationToken)
+        string stateDirectory,
+        ILoggerFactory loggerFactory,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken)
     {
         var embedded = new EmbeddedServer(stateDirectory, loggerFactory, timeProvider);
         try

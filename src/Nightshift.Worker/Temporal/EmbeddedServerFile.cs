@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Nightshift.Worker.Temporal;
 
 /// <summary>
-/// The file by which processes with the same state directory find the embedded server that one of them runs. It is a hint only:
-/// the lock on the server's database is the truth. It outlives the server, so that the next one can listen at the same address.
+/// The file by which processes with the same state directory find the embedded server that one of them runs. It is a
+/// hint only: the lock on the server's database is the truth. It outlives the server, so that the next one can listen
+/// at the same address.
 /// </summary>
 internal sealed class EmbeddedServerFile(string stateDirectory)
 {

@@ -15,6 +15,6 @@ internal static partial class EmbeddedServerLog
     public static partial void EmbeddedServerTakenOver(this ILogger logger, string address);
 
     [LoggerMessage(EventId = 4, EventName = "EmbeddedServerLost", Level = LogLevel.Error,
-        Message = "The embedded Temporal server at {Address} is gone and cannot be started again. Restart this process.")]
+        Message = "The embedded Temporal server at {Address} is gone for good. Restart this process.")]
     public static partial void EmbeddedServerLost(this ILogger logger, Exception exception, string address);
 }

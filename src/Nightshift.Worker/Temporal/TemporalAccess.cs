@@ -32,7 +32,9 @@ public sealed class TemporalAccess : IAsyncDisposable
     public bool RunsServer => _embedded is { IsOwner: true };
 
     /// <summary>Connects, and starts the embedded server if that is the one to use and nobody runs it.</summary>
-    /// <exception cref="InvalidConfigurationException">Address, namespace, credentials or database file are not valid.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// Address, namespace, credentials or database file are not valid.
+    /// </exception>
     /// <exception cref="ServiceUnavailableException">The server does not answer.</exception>
     public static async Task<TemporalAccess> OpenAsync(
         TemporalSettings settings,
@@ -79,8 +81,8 @@ public sealed class TemporalAccess : IAsyncDisposable
         catch (RpcException e) when (e.Code == RpcException.StatusCode.NotFound)
         {
             throw new InvalidConfigurationException(
-                $"The namespace '{options.Namespace}' is not known to Temporal at '{options.TargetHost}'; create it with "
-                + $"'temporal operator namespace create --namespace {options.Namespace}', or choose another.");
+                $"The namespace '{options.Namespace}' is not known to Temporal at '{options.TargetHost}'; create it "
+                + $"with 'temporal operator namespace create --namespace {options.Namespace}', or choose another.");
         }
         catch (RpcException e) when (
             e.Code is RpcException.StatusCode.Unauthenticated or RpcException.StatusCode.PermissionDenied)

@@ -5,8 +5,8 @@ using Temporalio.Common.EnvConfig;
 namespace Nightshift.Worker.Temporal;
 
 /// <summary>
-/// Reads Temporal's own client configuration, so that one <c>temporal.toml</c> serves the <c>temporal</c> CLI, this worker and
-/// this CLI. Order of precedence: command line, environment (<c>TEMPORAL_*</c>), file.
+/// Reads Temporal's own client configuration, so that one <c>temporal.toml</c> serves the <c>temporal</c> CLI, this
+/// worker and this CLI. Order of precedence: command line, environment (<c>TEMPORAL_*</c>), file.
 /// </summary>
 internal static class TemporalTarget
 {
@@ -21,7 +21,8 @@ internal static class TemporalTarget
         ClientEnvConfig.Profile profile;
         try
         {
-            profile = ClientEnvConfig.Profile.Load(new ClientEnvConfig.ProfileLoadOptions { Profile = settings.Profile });
+            profile = ClientEnvConfig.Profile.Load(
+                new ClientEnvConfig.ProfileLoadOptions { Profile = settings.Profile });
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IOException
             or UnauthorizedAccessException)

@@ -10,7 +10,10 @@ internal sealed record Ended(int ExitCode, string Output, string Error)
 
     /// <summary>The JSON objects that it printed, one a line.</summary>
     public IReadOnlyList<JsonElement> Lines =>
-        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    [
+        .. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement),
+    ];
 
     /// <summary>Fails unless it ended with this code; shows what it said.</summary>
     public Ended ExpectExit(int exitCode)

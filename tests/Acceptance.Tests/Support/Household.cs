@@ -1,8 +1,10 @@
+using System.Text.Json;
+
 namespace Acceptance.Tests.Support;
 
 /// <summary>
-/// A working directory of its own with a state directory in it, and the processes that ran there. What still runs at the end
-/// is killed, and the directory goes with it.
+/// A working directory of its own with a state directory in it, and the processes that ran there. What still runs at
+/// the end is killed, and the directory goes with it.
 /// </summary>
 internal sealed class Household : IAsyncDisposable
 {
@@ -12,6 +14,7 @@ internal sealed class Household : IAsyncDisposable
     {
         WorkingDirectory = Directory.CreateTempSubdirectory("nightshift-").FullName;
         Environment["Llm__ScriptedDelayMilliseconds"] = "20";
+        Environment["Worker__LlmCallsPerSecond"] = "1000";
     }
 
     /// <summary>Where commands run.</summary>
@@ -25,6 +28,11 @@ internal sealed class Household : IAsyncDisposable
 
     /// <summary>The records of the state directory.</summary>
     public RecordsFile Records => new(Path.Combine(StateDirectory, "records.db"));
+
+    /// <summary>Where the embedded server of the state directory listens.</summary>
+    public string EmbeddedServerAddress() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(StateDirectory, "temporal.json")))
+            .RootElement.GetProperty("Address").GetString()!;
 
     /// <summary>Starts <c>nightshift</c>.</summary>
     public Running Start(params string[] args) => Start(Executables.Cli, args);

@@ -4,7 +4,9 @@ using System.Threading.Channels;
 
 namespace Acceptance.Tests.Support;
 
-/// <summary>A process under test. Every wait ends with the test's own time-out, and then says what the process had said.</summary>
+/// <summary>
+/// A process under test. Every wait ends with the test's own time-out, and then says what the process had said.
+/// </summary>
 internal sealed class Running : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -58,7 +60,8 @@ internal sealed class Running : IAsyncDisposable
         {
             while (true)
             {
-                var line = await _lines.Reader.ReadAsync(Token).AsTask().WaitAsync(Patience, TimeProvider.System, Token);
+                var line = await _lines.Reader.ReadAsync(Token).AsTask()
+                    .WaitAsync(Patience, TimeProvider.System, Token);
                 if (isIt(line))
                 {
                     return line;

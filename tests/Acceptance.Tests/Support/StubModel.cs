@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Acceptance.Tests.Support;
 
 /// <summary>
-/// An OpenAI-compatible endpoint whose answers the test decides. A call can be held, so that the moment of a kill is exact.
+/// An OpenAI-compatible endpoint whose answers the test decides. A call can be held, so that the moment of a kill is
+/// exact.
 /// </summary>
 internal sealed partial class StubModel : IAsyncDisposable
 {
@@ -33,10 +34,10 @@ internal sealed partial class StubModel : IAsyncDisposable
         {"summary": "First this, then that.", "phases": [
           {"id": "first", "title": "First", "tasks": [
             {"id": "a", "title": "Do a", "skill": "research", "inputs": [], "acceptance": "a is done", "dependsOn": []},
-            {"id": "b", "title": "Do b", "skill": "writing", "inputs": [], "acceptance": "b is done", "dependsOn": ["a"]}]},
+            {"id": "b", "title": "Do b", "skill": "writing", "inputs": [], "acceptance": "b", "dependsOn": ["a"]}]},
           {"id": "second", "title": "Second", "tasks": [
             {"id": "c", "title": "Do c", "skill": "research", "inputs": [], "acceptance": "c is done", "dependsOn": []},
-            {"id": "d", "title": "Do d", "skill": "writing", "inputs": [], "acceptance": "d is done", "dependsOn": ["c"]}]}]}
+            {"id": "d", "title": "Do d", "skill": "writing", "inputs": [], "acceptance": "d", "dependsOn": ["c"]}]}]}
         """;
 
     public static async Task<StubModel> StartAsync()
@@ -99,7 +100,10 @@ internal sealed partial class StubModel : IAsyncDisposable
             @object = "chat.completion",
             created = 0,
             model = "stub-model",
-            choices = new[] { new { index = 0, finish_reason = "stop", message = new { role = "assistant", content = text } } },
+            choices = new[]
+            {
+                new { index = 0, finish_reason = "stop", message = new { role = "assistant", content = text } },
+            },
             usage = new { prompt_tokens = 100, completion_tokens = 20, total_tokens = 120 },
         });
     }

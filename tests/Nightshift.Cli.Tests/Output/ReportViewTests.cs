@@ -21,20 +21,24 @@ public sealed class ReportViewTests
         Assert.Contains("Reviews\n  Find out  Advance: fine.", text);
         Assert.Contains("Cost\n  $0.03 of $5.00  2,000 tokens (1,200 in, 800 out), 2 cycles", text);
         Assert.Contains($"  .nightshift/workspace/goals/{GoalSamples.Id}/tasks/interviews.md", text);
-        Assert.EndsWith($"\n{GoalSamples.Id}  ·  temporal workflow show\n", text);
+        Assert.EndsWith($"\nnightshift goals show {GoalSamples.Id}\ntemporal workflow show\n", text);
     }
 
     [Fact]
     public void Write_TextWithMarkup_IsShownAsItIs() => Assert.Contains(
         "[red]alert[/]",
         Write(GoalReport.From(
-            GoalSamples.Created with { Input = GoalSamples.Input with { Goal = "[red]alert[/]" } }, null, "", Paths, "")));
+            GoalSamples.Created with { Input = GoalSamples.Input with { Goal = "[red]alert[/]" } },
+            null,
+            "",
+            Paths,
+            "")));
 
     private static string Write(GoalReport report)
     {
         var writer = new StringWriter { NewLine = "\n" };
         var console = CliConsole.Create(writer, TextWriter.Null, isTerminal: false, colored: false);
-        new ReportView(console.Ansi, Paths).Write(report);
+        new ReportView(console.Ansi, Paths).Write(report, serverStays: true);
         return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
     }
 }
