@@ -43,10 +43,12 @@ function grpcError(error) {
   return { grpc: GrpcStatus[error.code], message: error.details, ...(details.length > 0 && { details }) };
 }
 
+/** Servers before 1.30 do not tell the first run, so it is left out. */
 function errorDetail({ type_url: url, value }) {
   const name = url.slice(url.lastIndexOf('.') + 1);
   const type = errordetails.v1[name];
-  return { type: name, ...(type && type.toObject(type.decode(value), { enums: String, longs: String })) };
+  const { firstExecutionRunId, ...members } = type ? type.toObject(type.decode(value), { enums: String }) : {};
+  return { type: name, ...members };
 }
 
 const MEMBERS = ['type', 'nonRetryable', 'details', 'retryState', 'timeoutType', 'activityType', 'activityId',

@@ -114,7 +114,7 @@ scenario('a closing command must be the last one', async (scene) => {
 
 scenario('a failed task comes again with its attempt', async (scene) => {
   const handle = await scene.start('byHand');
-  for (let attempt = 1; attempt <= 3; attempt++) {
+  for (let attempt = 1; attempt <= 2; attempt++) {
     const task = await scene.pollWorkflowTask();
     assert.equal(task.attempt, attempt);
     scene.note(`attempt ${attempt}`, shown(task));
