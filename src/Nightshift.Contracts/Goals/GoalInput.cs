@@ -6,7 +6,11 @@ namespace Nightshift.Contracts.Goals;
 public sealed record GoalInput
 {
     /// <summary>What is to be achieved, 1 to <see cref="GoalLimits.GoalLength"/> characters.</summary>
-    public required string Goal { get; init; }
+    /// <remarks>
+    /// Not required by the type: an application that leaves it out gets the sentence of <see cref="Validate"/>, not a goal
+    /// that cannot even be read.
+    /// </remarks>
+    public string Goal { get; init; } = "";
 
     /// <summary>How urgent it is.</summary>
     /// <value>The default is <see cref="GoalPriority.P2"/>.</value>
@@ -39,7 +43,7 @@ public sealed record GoalInput
         ValidateGoal(errors);
         if (!Enum.IsDefined(Priority))
         {
-            errors.Add($"'priority' is '{(int)Priority}'; use one of P0, P1, P2, P3.");
+            errors.Add("'priority' is not a priority; use one of P0, P1, P2, P3.");
         }
 
         if (Category is { } category && !IsName(category, GoalLimits.CategoryLength, " -_"))

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Nightshift.Contracts.Goals;
 
 /// <summary>How urgent a goal is. Where workers are scarce, tasks of a lower number go first.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GoalPriority>))]
+[JsonConverter(typeof(GoalPriorityConverter))]
 public enum GoalPriority
 {
     /// <summary>Now: everything else waits.</summary>

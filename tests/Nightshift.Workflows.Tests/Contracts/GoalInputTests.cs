@@ -21,7 +21,7 @@ public sealed class GoalInputTests
         Assert.Equal(
             [
                 "'goal' is empty; say in a sentence or two what is to be achieved.",
-                "'priority' is '9'; use one of P0, P1, P2, P3.",
+                "'priority' is not a priority; use one of P0, P1, P2, P3.",
                 "'category' is 'a/b'; use 1 to 40 letters, digits, spaces, hyphens and underscores.",
                 "'budget' is -1 US dollars; give an amount from 0 to 100,000.",
                 "'model' is 'two words'; use the model's name as its provider writes it, such as 'claude-sonnet-5-5'.",
@@ -49,6 +49,14 @@ public sealed class GoalInputTests
         Assert.Equal(GoalPriority.P1, input!.Priority);
         Assert.Equal(GoalLimits.DefaultBudgetUsd, input.BudgetUsd);
     }
+
+    [Theory]
+    [InlineData("""{"Goal":"x","Priority":"urgent"}""", "'priority' is not a priority; use one of P0, P1, P2, P3.")]
+    [InlineData("""{"Goal":"x","Priority":[1]}""", "'priority' is not a priority; use one of P0, P1, P2, P3.")]
+    [InlineData("""{"goal":"x"}""", "'goal' is empty; say in a sentence or two what is to be achieved.")]
+    [InlineData("""{"Goal":null}""", "'goal' is empty; say in a sentence or two what is to be achieved.")]
+    public void Json_ThatIsNoGoal_IsReadAndRefused(string json, string error) =>
+        Assert.Equal([error], JsonSerializer.Deserialize<GoalInput>(json)!.Validate());
 
     [Theory]
     [InlineData("p0", GoalPriority.P0)]

@@ -4,6 +4,7 @@ using Nightshift.Workflows.Goals;
 using Nightshift.Workflows.Tests.Support;
 using Temporalio.Client;
 using Temporalio.Exceptions;
+using TestSupport.Time;
 
 namespace Nightshift.Workflows.Tests.Goals;
 
@@ -69,6 +70,23 @@ public sealed class GoalMessagesTests : IAsyncLifetime
         await handle.ExecuteUpdateAsync(goal => goal.ApproveAsync(new ApproveGoal(second.Offer!.Hash, null)));
         await handle.GetResultAsync();
     });
+
+    [Fact]
+    public async Task Approval_NobodyAnswers_StopsTheGoalWhenItExpires()
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = await GoalServer.StartAsync(clock);
+        await server.WorkAsync(async () =>
+        {
+            var handle = await server.StartGoalAsync(Goal with { RequireApproval = true });
+            var shown = await UntilAsync(handle, progress => progress.Offer is not null);
+            clock.Advance(shown.Offer!.ExpiresAt - clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+            var result = await handle.GetResultAsync();
+
+            Assert.Equal(GoalState.Stopped, result.Outcome);
+            Assert.Equal("Stopped: Nobody approved the plan within 7 days.", result.Summary);
+        });
+    }
 
     [Fact]
     public async Task Pause_BetweenTasks_BeginsNothingNewUntilResumed() => await _server.WorkAsync(async () =>
