@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Temporalio.Extensions.Hosting;
 
 /// <summary>
-/// The scope of services that an activity runs in. An interceptor may set one before the activity begins; it then has to
+/// The scope of services that an activity runs in. An interceptor may set one before the activity begins; it then has
+/// to
 /// dispose it.
 /// </summary>
 public static class ActivityScope

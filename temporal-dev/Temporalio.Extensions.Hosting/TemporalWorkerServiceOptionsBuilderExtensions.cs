@@ -161,7 +161,7 @@ public static class TemporalWorkerServiceOptionsBuilderExtensions
         this ITemporalWorkerServiceOptionsBuilder builder, bool disallowDuplicates = false)
     {
         var name = TemporalWorkerServiceIdentifier.Of(builder).OptionsName;
-        var known = builder.Services.Any(service => service.ImplementationInstance is WorkerMark mark && mark.Name == name);
+        var known = builder.Services.Any(service => (service.ImplementationInstance as WorkerMark)?.Name == name);
         if (known && disallowDuplicates)
         {
             throw new InvalidOperationException(

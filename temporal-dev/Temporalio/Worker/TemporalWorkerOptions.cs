@@ -42,14 +42,19 @@ public partial class TemporalWorkerOptions : ICloneable
     /// </summary>
     public IReadOnlyCollection<IWorkerInterceptor>? Interceptors { get; set; }
 
-    /// <summary>What changes options and runs as a package. Those of the client that are also for workers come first.</summary>
+    /// <summary>
+    /// What changes options and runs as a package. Those of the client that are also for workers come first.
+    /// </summary>
     public IReadOnlyCollection<ITemporalWorkerPlugin>? Plugins { get; set; }
 
-    /// <summary>The build of the worker, where <see cref="DeploymentOptions"/> has none. Default: the id of the
-    /// entry assembly.</summary>
+    /// <summary>
+    /// The build of the worker, where <see cref="DeploymentOptions"/> has none. Default: the id of the entry assembly.
+    /// </summary>
     public string? BuildId { get; set; }
 
-    /// <summary>Whether the server routes by <see cref="BuildId"/>, under the old scheme of compatible build ids.</summary>
+    /// <summary>
+    /// Whether the server routes by <see cref="BuildId"/>, under the old scheme of compatible build ids.
+    /// </summary>
     [Obsolete("Use DeploymentOptions.")]
     public bool UseWorkerVersioning { get; set; }
 
@@ -89,7 +94,9 @@ public partial class TemporalWorkerOptions : ICloneable
     /// <summary>The share of polls for workflow tasks that go to the shared queue. Default 0.2.</summary>
     public float NonStickyToStickyPollRatio { get; set; } = 0.2f;
 
-    /// <summary>Whether activities come from workflows of this worker only, not from the queue. Default false.</summary>
+    /// <summary>
+    /// Whether activities come from workflows of this worker only, not from the queue. Default false.
+    /// </summary>
     public bool LocalActivityWorkerOnly { get; set; }
 
     /// <summary>How long a workflow task may wait for this worker before any may take it. Default 10 s.</summary>
@@ -98,22 +105,30 @@ public partial class TemporalWorkerOptions : ICloneable
     /// <summary>The longest time between two heartbeats that are sent for one activity. Default 60 s.</summary>
     public TimeSpan MaxHeartbeatThrottleInterval { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time between two heartbeats that are sent for an activity without a heartbeat time-out. Default 30 s.</summary>
+    /// <summary>
+    /// Time between two heartbeats that are sent for an activity without a heartbeat time-out. Default 30 s.
+    /// </summary>
     public TimeSpan DefaultHeartbeatThrottleInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Activities this worker starts in a second at most. Default: no limit.</summary>
     public double? MaxActivitiesPerSecond { get; set; }
 
-    /// <summary>Activities the server hands out from the queue in a second at most, to all workers. Default: no limit.</summary>
+    /// <summary>
+    /// Activities the server hands out from the queue in a second at most, to all workers. Default: no limit.
+    /// </summary>
     public double? MaxTaskQueueActivitiesPerSecond { get; set; }
 
-    /// <summary>Activities of one workflow task that may be started without going through the queue. Default 3.</summary>
+    /// <summary>
+    /// Activities of one workflow task that may be started without going through the queue. Default 3.
+    /// </summary>
     public int MaxEagerActivityReservationsPerWorkflowTask { get; set; } = 3;
 
     /// <summary>Whether all activities go through their queue. Default false.</summary>
     public bool DisableEagerActivityExecution { get; set; }
 
-    /// <summary>How long activities may go on after shutdown began before they are cancelled. Default: not at all.</summary>
+    /// <summary>
+    /// How long activities may go on after shutdown began before they are cancelled. Default: not at all.
+    /// </summary>
     public TimeSpan GracefulShutdownTimeout { get; set; } = TimeSpan.Zero;
 
     /// <summary>Types of exceptions that fail any workflow instead of its task.</summary>

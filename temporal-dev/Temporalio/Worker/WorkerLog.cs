@@ -63,7 +63,7 @@ internal static partial class WorkerLog
     public static partial void ActivityFailed(
         ILogger logger, Exception exception, string activityType, int attempt);
 
-    [LoggerMessage(14, LogLevel.Warning, "A heartbeat of activity '{ActivityType}' cannot be recorded; it is cancelled.",
+    [LoggerMessage(14, LogLevel.Warning, "A heartbeat of activity '{ActivityType}' cannot be recorded: cancelled.",
         EventName = "HeartbeatFailed")]
     public static partial void HeartbeatFailed(ILogger logger, Exception exception, string activityType);
 

@@ -58,7 +58,7 @@ internal static class WorkerOptionsCheck
         var all = workflows.ToList();
         return Repeated(all.Select(w => w.Name), "workflow").Concat(
             all.Where(w => !w.Instantiable)
-                .Select(w => $"Workflow '{w.Name}' is the type '{w.Type}', which cannot be instantiated. Add a class."));
+                .Select(w => $"Workflow '{w.Name}' is of type '{w.Type}', which has no instances. Add a class."));
     }
 
     private static IEnumerable<string> ProblemsOf(IEnumerable<ActivityDefinition> activities) =>

@@ -98,7 +98,10 @@ internal static class WorkerParts
         };
 
     private static IReadOnlyCollection<IWorkerInterceptor> InterceptorsOf(TemporalWorker worker) =>
-        [.. (worker.Client.Options.Interceptors ?? []).OfType<IWorkerInterceptor>(), .. worker.Options.Interceptors ?? []];
+    [
+        .. (worker.Client.Options.Interceptors ?? []).OfType<IWorkerInterceptor>(),
+        .. worker.Options.Interceptors ?? [],
+    ];
 
     private static ICoreSlotSupplier Slots(SlotSupplier? supplier, int? count) =>
         CoreSlotSuppliers.From(supplier ?? new FixedSizeSlotSupplier(count ?? DefaultSlots));

@@ -58,6 +58,7 @@ public class WorkflowReplayer
         Func<WorkflowReplayer, CancellationToken, Task<IEnumerable<WorkflowReplayResult>>> replay =
             async (replayer, token) =>
             {
+                using var tracing = replayer.Trace();
                 var results = new List<WorkflowReplayResult>();
                 foreach (var history in histories)
                 {
@@ -103,6 +104,7 @@ public class WorkflowReplayer
         bool throwOnReplayFailure,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var tracing = Trace();
         await foreach (var history in histories.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return await ReplayOneAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false);
@@ -122,6 +124,10 @@ public class WorkflowReplayer
 
         return new(history, failure);
     }
+
+    /// <summary>Keeps the listener for all histories, where each would start one of its own.</summary>
+    private IDisposable? Trace() =>
+        Options.DisableWorkflowTracingEventListener ? null : WorkflowTracingEventListener.Use();
 
     private TemporalRuntime Runtime => Options.Runtime ?? TemporalRuntime.Default;
 }

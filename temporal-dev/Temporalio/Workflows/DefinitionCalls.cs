@@ -63,7 +63,9 @@ internal static class DefinitionCalls
     }
 
     private static Expression Unconverted(Expression body) =>
-        body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? Unconverted(conversion.Operand) : body;
+        body is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand }
+            ? Unconverted(operand)
+            : body;
 
     private static object? Evaluate(Expression argument) => argument switch
     {

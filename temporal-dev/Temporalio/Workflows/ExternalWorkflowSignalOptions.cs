@@ -3,7 +3,9 @@ namespace Temporalio.Workflows;
 /// <summary>How another workflow is signalled.</summary>
 public class ExternalWorkflowSignalOptions : ICloneable
 {
-    /// <summary>Takes the signal back if it was not sent yet. Default: <see cref="Workflow.CancellationToken"/>.</summary>
+    /// <summary>
+    /// Takes the signal back if it was not sent yet. Default: <see cref="Workflow.CancellationToken"/>.
+    /// </summary>
     public CancellationToken? CancellationToken { get; set; }
 
     /// <summary>Copies these options.</summary>

@@ -12,7 +12,8 @@ public class Semaphore
     {
         if (initialCount < 1)
         {
-            throw new ArgumentException($"A semaphore must let someone in; it is '{initialCount}'.", nameof(initialCount));
+            throw new ArgumentException(
+                $"A semaphore must let someone in; its count is '{initialCount}'.", nameof(initialCount));
         }
 
         Max = initialCount;

@@ -78,7 +78,9 @@ public static partial class Workflow
         return task;
     }
 
-    /// <summary>The base library's own typed variant continues on the default scheduler (dotnet/runtime#87481).</summary>
+    /// <summary>
+    /// The base library's own typed variant continues on the default scheduler (dotnet/runtime#87481).
+    /// </summary>
     private static Task<Task<TResult>> TypedAsync<TResult>(Task<Task> first) => first.ContinueWith(
         ended => (Task<TResult>)ended.Result,
         CancellationToken.None,

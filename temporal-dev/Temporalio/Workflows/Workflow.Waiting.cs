@@ -28,14 +28,18 @@ public static partial class Workflow
     public static Task DelayWithOptionsAsync(DelayOptions options) => Context.DelayAsync(options);
 
     /// <summary>Waits until a condition holds.</summary>
-    /// <param name="conditionCheck">Asked whenever something has happened; must neither change anything nor wait.</param>
+    /// <param name="conditionCheck">
+    /// Asked whenever something has happened; must neither change anything nor wait.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait early. Default: the workflow's token.</param>
     /// <returns>A task that ends when the condition holds.</returns>
     public static Task WaitConditionAsync(Func<bool> conditionCheck, CancellationToken? cancellationToken = null) =>
         WaitConditionWithOptionsAsync(new(conditionCheck, cancellationToken: cancellationToken));
 
     /// <summary>Waits until a condition holds, but not for ever.</summary>
-    /// <param name="conditionCheck">Asked whenever something has happened; must neither change anything nor wait.</param>
+    /// <param name="conditionCheck">
+    /// Asked whenever something has happened; must neither change anything nor wait.
+    /// </param>
     /// <param name="timeoutMilliseconds">How long at most, in milliseconds.</param>
     /// <param name="cancellationToken">Ends the wait early. Default: the workflow's token.</param>
     /// <returns>Whether the condition held in time.</returns>
@@ -44,7 +48,9 @@ public static partial class Workflow
         WaitConditionAsync(conditionCheck, TimeSpan.FromMilliseconds(timeoutMilliseconds), cancellationToken);
 
     /// <summary>Waits until a condition holds, but not for ever.</summary>
-    /// <param name="conditionCheck">Asked whenever something has happened; must neither change anything nor wait.</param>
+    /// <param name="conditionCheck">
+    /// Asked whenever something has happened; must neither change anything nor wait.
+    /// </param>
     /// <param name="timeout">How long at most.</param>
     /// <param name="cancellationToken">Ends the wait early. Default: the workflow's token.</param>
     /// <returns>Whether the condition held in time.</returns>

@@ -32,7 +32,9 @@ public sealed class WorkflowQueryDefinition
     /// <summary>Creates a definition from a method with <see cref="WorkflowQueryAttribute"/>.</summary>
     /// <param name="method">The method.</param>
     /// <returns>The definition.</returns>
-    /// <exception cref="ArgumentException">The method cannot be a handler; the message says all that is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// The method cannot be a handler; the message says all that is wrong.
+    /// </exception>
     public static WorkflowQueryDefinition FromMethod(MethodInfo method)
     {
         HandlerSignature.ThrowIfAny([.. Problems(method)], nameof(method));
@@ -58,7 +60,9 @@ public sealed class WorkflowQueryDefinition
     /// <param name="del">The handler, which returns the answer.</param>
     /// <param name="description">What the query answers.</param>
     /// <returns>The definition.</returns>
-    /// <exception cref="ArgumentException">The delegate cannot be a handler; the message says all that is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// The delegate cannot be a handler; the message says all that is wrong.
+    /// </exception>
     public static WorkflowQueryDefinition CreateWithoutAttribute(
         string? name, Delegate del, string? description = null)
     {

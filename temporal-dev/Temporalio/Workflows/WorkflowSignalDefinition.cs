@@ -37,7 +37,9 @@ public sealed class WorkflowSignalDefinition
     /// <summary>Creates a definition from a method with <see cref="WorkflowSignalAttribute"/>.</summary>
     /// <param name="method">The method.</param>
     /// <returns>The definition.</returns>
-    /// <exception cref="ArgumentException">The method cannot be a handler; the message says all that is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// The method cannot be a handler; the message says all that is wrong.
+    /// </exception>
     public static WorkflowSignalDefinition FromMethod(MethodInfo method)
     {
         HandlerSignature.ThrowIfAny([.. Problems(method)], nameof(method));
@@ -52,7 +54,9 @@ public sealed class WorkflowSignalDefinition
     /// <param name="unfinishedPolicy">What happens when the workflow ends while the handler is under way.</param>
     /// <param name="description">What the signal does.</param>
     /// <returns>The definition.</returns>
-    /// <exception cref="ArgumentException">The delegate cannot be a handler; the message says all that is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// The delegate cannot be a handler; the message says all that is wrong.
+    /// </exception>
     public static WorkflowSignalDefinition CreateWithoutAttribute(
         string? name,
         Delegate del,

@@ -1,6 +1,8 @@
 namespace Temporalio.Tests.Common;
 
-/// <summary>What the official SDK's generator yields, drawn in the order of the members, all from one generator.</summary>
+/// <summary>
+/// What the official SDK's generator yields, drawn in the order of the members, all from one generator.
+/// </summary>
 public sealed record RandomVector(
     string Origin,
     int[] Next,

@@ -61,7 +61,8 @@ public sealed class HostedWorkerTests
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddHostedTemporalWorker("queue").AddWorkflow<WritingWorkflow>();
         using var host = builder.Build();
-        var problem = Assert.Throws<InvalidOperationException>(() => host.Services.GetServices<IHostedService>().ToList());
+        var problem = Assert.Throws<InvalidOperationException>(
+            () => host.Services.GetServices<IHostedService>().ToList());
         Assert.Contains("AddTemporalClient", problem.Message, StringComparison.Ordinal);
     }
 

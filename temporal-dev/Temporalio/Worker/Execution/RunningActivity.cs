@@ -137,9 +137,12 @@ internal sealed partial class RunningActivity : IDisposable
 
     private async Task<object?[]> ArgumentsAsync(ActivityDefinition definition)
     {
-        IReadOnlyCollection<Api.Common.V1.Payload> payloads = _converter.PayloadCodec is { } codec && _start.Input.Count > 0
-            ? await codec.DecodeAsync(_start.Input).ConfigureAwait(false)
-            : _start.Input;
+        IReadOnlyCollection<Api.Common.V1.Payload> payloads = _start.Input;
+        if (_converter.PayloadCodec is { } codec && payloads.Count > 0)
+        {
+            payloads = await codec.DecodeAsync(payloads).ConfigureAwait(false);
+        }
+
         if (definition.Dynamic)
         {
             return [payloads.Select(p => (IRawValue)new RawValue(p)).ToArray()];

@@ -25,7 +25,8 @@ internal sealed class WorkflowCodec(IPayloadCodec codec, string ns)
             activation.Jobs.Select(job => job.InitializeWorkflow?.WorkflowId).FirstOrDefault(id => id is not null);
         foreach (var job in activation.Jobs)
         {
-            var context = ContextOf(job, instance) ?? new ISerializationContext.Workflow(ns, workflowId ?? string.Empty);
+            var context = ContextOf(job, instance) ??
+                new ISerializationContext.Workflow(ns, workflowId ?? string.Empty);
             await new PayloadVisitor(CodecIn(context).DecodeAsync).VisitAsync(job).ConfigureAwait(false);
         }
     }

@@ -25,7 +25,8 @@ internal sealed partial class WorkflowInstance
 
     /// <summary>Starts a child.</summary>
     /// <returns>The child, once it has started.</returns>
-    public Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildAsync<TWorkflow, TResult>(StartChildWorkflowInput input)
+    public Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildAsync<TWorkflow, TResult>(
+        StartChildWorkflowInput input)
     {
         var token = input.Options.CancellationToken ?? CancellationToken;
         if (token.IsCancellationRequested)

@@ -27,7 +27,8 @@ public sealed class DeadlockTests
         await clock.NextTimerAsync(TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromSeconds(2));
         var failed = await core.CompletedAsync();
-        Assert.StartsWith("[TMPRL1101] Potential deadlock detected", failed.Failed.Failure_.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[TMPRL1101] Potential deadlock detected", failed.Failed.Failure_.Message, StringComparison.Ordinal);
 
         core.Send(new() { RunId = "run", Jobs = { new WorkflowActivationJob { RemoveFromCache = new() } } });
         var evicted = core.CompletedAsync();

@@ -39,7 +39,8 @@ public sealed class TurnsWorkflow
     private bool _open;
 
     [WorkflowRun]
-    public async Task<string> RunAsync() => await await Workflow.WhenAnyAsync(EnterAsync("first"), EnterAsync("second"));
+    public async Task<string> RunAsync() =>
+        await await Workflow.WhenAnyAsync(EnterAsync("first"), EnterAsync("second"));
 
     [WorkflowSignal]
     public Task OpenAsync()

@@ -147,7 +147,7 @@ public sealed class WorkflowInstanceTests
     public void Patched_InReplay_IsWhatTheRunWasThen()
     {
         var without = InstanceDriver.For<PatchedWorkflow>().Replay(Jobs.Start);
-        Assert.Equal("False False", InstanceDriver.ToValue<string>(Assert.Single(without).CompleteWorkflowExecution.Result));
+        Assert.Equal("False False", ResultOf(without));
         var with = InstanceDriver.For<PatchedWorkflow>().Replay(Jobs.Start, Jobs.Patch("patch"));
         Assert.NotNull(with[0].SetPatchMarker);
     }
@@ -157,7 +157,7 @@ public sealed class WorkflowInstanceTests
     {
         var commands = InstanceDriver.For<PatchedWorkflow>(
             change: options => options with { PatchActivationCallback = _ => false }).Run(Jobs.Start);
-        Assert.Equal("False False", InstanceDriver.ToValue<string>(Assert.Single(commands).CompleteWorkflowExecution.Result));
+        Assert.Equal("False False", ResultOf(commands));
     }
 
     [Fact]
@@ -193,7 +193,8 @@ public sealed class WorkflowInstanceTests
             [1000], options => options with { StackTrace = WorkflowStackTrace.Normal });
         driver.Run(Jobs.Start);
         var answer = Assert.Single(driver.Run(Jobs.Query("__stack_trace"))).RespondToQuery;
-        Assert.Contains("DelayWorkflow", InstanceDriver.ToValue<string>(answer.Succeeded.Response), StringComparison.Ordinal);
+        var stacks = InstanceDriver.ToValue<string>(answer.Succeeded.Response);
+        Assert.Contains("DelayWorkflow", stacks, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,4 +203,7 @@ public sealed class WorkflowInstanceTests
         Assert.False(Workflow.InWorkflow);
         Assert.Throws<InvalidOperationException>(() => Workflow.UtcNow);
     }
+
+    private static string ResultOf(IReadOnlyList<WorkflowCommand> commands) =>
+        InstanceDriver.ToValue<string>(Assert.Single(commands).CompleteWorkflowExecution.Result);
 }
