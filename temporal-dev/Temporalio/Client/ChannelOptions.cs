@@ -21,9 +21,7 @@ internal static class ChannelOptions
         var channel = new GrpcChannelOptions
         {
             Address = new UriBuilder(tls is null ? "http" : "https", host, port).Uri,
-            Metadata = () => metadata()
-                .Append(new("client-name", SdkIdentity.Name))
-                .Append(new("client-version", SdkIdentity.Version)),
+            Metadata = metadata,
             ApiKey = apiKey,
             CompressRequests = options.GrpcCompression is GrpcCompression.Gzip,
             KeepAliveInterval = options.KeepAlive?.Interval,

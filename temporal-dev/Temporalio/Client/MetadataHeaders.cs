@@ -7,32 +7,25 @@ internal static class MetadataHeaders
 {
     private const string BinarySuffix = "-bin";
 
-    /// <summary>The headers of a connection; binary values in base64, as gRPC has them on the wire.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(
-        IReadOnlyCollection<KeyValuePair<string, string>>? text,
-        IReadOnlyCollection<KeyValuePair<string, byte[]>>? binary)
-    {
-        foreach (var (name, value) in text ?? [])
-        {
-            yield return new(name.ToLowerInvariant(), value);
-        }
-
-        foreach (var (name, value) in binary ?? [])
-        {
-            yield return new(name.ToLowerInvariant(), Convert.ToBase64String(value));
-        }
-    }
+    /// <summary>The headers of every call of a connection.</summary>
+    public static KeyValuePair<string, string>[] OfConnection(
+        IReadOnlyCollection<KeyValuePair<string, string>> text,
+        IReadOnlyCollection<KeyValuePair<string, byte[]>> binary) =>
+    [
+        new("client-name", SdkIdentity.Name),
+        new("client-version", SdkIdentity.Version),
+        .. Of(text, binary),
+    ];
 
     /// <summary>The headers of one call: the namespace of its request, and what its options add.</summary>
     public static IReadOnlyCollection<KeyValuePair<string, string>> OfCall(IMessage request, RpcOptions? options)
     {
-        var headers = Of(Checked(options?.Metadata), Checked(options?.BinaryMetadata)).ToList();
-        if (RequestNamespace.Of(request) is { } name)
-        {
-            headers.Add(new("temporal-namespace", name));
-        }
-
-        return headers;
+        KeyValuePair<string, string>[] own = RequestNamespace.Of(request) is { } name
+            ? [new("temporal-namespace", name)]
+            : [];
+        return options is { Metadata: null, BinaryMetadata: null } or null
+            ? own
+            : [.. own, .. Of(Checked(options.Metadata), Checked(options.BinaryMetadata))];
     }
 
     /// <summary>The metadata, if its names are those of text headers.</summary>
@@ -66,4 +59,12 @@ internal static class MetadataHeaders
 
         return metadata ?? [];
     }
+
+    /// <summary>Lower-case names; binary values in base64, as gRPC has them on the wire.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Of(
+        IReadOnlyCollection<KeyValuePair<string, string>> text,
+        IReadOnlyCollection<KeyValuePair<string, byte[]>> binary) =>
+        text.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value))
+            .Concat(binary.Select(header =>
+                KeyValuePair.Create(header.Key.ToLowerInvariant(), Convert.ToBase64String(header.Value))));
 }

@@ -20,8 +20,10 @@ public sealed class TemporalConnection : ITemporalConnection
     private readonly GrpcRetryPolicy _retry;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _connecting = new(1);
+    private readonly Lock _metadataLock = new();
     private volatile IReadOnlyCollection<KeyValuePair<string, string>> _rpcMetadata;
     private volatile IReadOnlyCollection<KeyValuePair<string, byte[]>> _rpcBinaryMetadata;
+    private volatile KeyValuePair<string, string>[] _headers;
     private volatile string? _apiKey;
     private volatile GetSystemInfoResponse? _systemInfo;
 
@@ -31,11 +33,11 @@ public sealed class TemporalConnection : ITemporalConnection
         Options.Identity ??= SdkIdentity.DefaultIdentity;
         _rpcMetadata = MetadataHeaders.Checked(Options.RpcMetadata);
         _rpcBinaryMetadata = MetadataHeaders.Checked(Options.RpcBinaryMetadata);
+        _headers = MetadataHeaders.OfConnection(_rpcMetadata, _rpcBinaryMetadata);
         _apiKey = Options.ApiKey;
         _retry = ChannelOptions.Retry(Options.RpcRetry ?? new RpcRetryOptions());
         _logger = ChannelOptions.Logger(Runtime);
-        _channel = new GrpcChannel(ChannelOptions.Create(
-            Options, () => MetadataHeaders.Of(_rpcMetadata, _rpcBinaryMetadata), () => _apiKey));
+        _channel = new GrpcChannel(ChannelOptions.Create(Options, () => _headers, () => _apiKey));
         WorkflowService = new WorkflowService.Core(this);
         OperatorService = new OperatorService.Core(this);
         TestService = new TestService.Core(this);
@@ -48,14 +50,28 @@ public sealed class TemporalConnection : ITemporalConnection
     public IReadOnlyCollection<KeyValuePair<string, string>> RpcMetadata
     {
         get => _rpcMetadata;
-        set => _rpcMetadata = MetadataHeaders.Checked(value);
+        set
+        {
+            lock (_metadataLock)
+            {
+                _rpcMetadata = MetadataHeaders.Checked(value);
+                _headers = MetadataHeaders.OfConnection(_rpcMetadata, _rpcBinaryMetadata);
+            }
+        }
     }
 
     /// <inheritdoc/>
     public IReadOnlyCollection<KeyValuePair<string, byte[]>> RpcBinaryMetadata
     {
         get => _rpcBinaryMetadata;
-        set => _rpcBinaryMetadata = MetadataHeaders.Checked(value);
+        set
+        {
+            lock (_metadataLock)
+            {
+                _rpcBinaryMetadata = MetadataHeaders.Checked(value);
+                _headers = MetadataHeaders.OfConnection(_rpcMetadata, _rpcBinaryMetadata);
+            }
+        }
     }
 
     /// <inheritdoc/>
