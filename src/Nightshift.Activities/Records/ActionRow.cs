@@ -32,8 +32,8 @@ public sealed record ActionRow
     /// <summary>The number of the latest attempt, from 1.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>The number of the latest attempt whose cost is in the books; 0 for none.</summary>
-    public int BookedAttempt { get; init; }
+    /// <summary>The attempts whose cost is in the books, each as <c>,number,</c>; empty for none.</summary>
+    public string BookedAttempts { get; init; } = "";
 
     /// <summary>When the first attempt began.</summary>
     public DateTimeOffset StartedAt { get; init; }

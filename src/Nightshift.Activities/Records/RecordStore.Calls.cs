@@ -12,18 +12,23 @@ public sealed partial class RecordStore
 
     private const string UpsertAction = """
         INSERT INTO actions (key, workflow_id, run_id, activity_id, goal_id, kind, subject, state, attempts,
-            booked_attempt, started_at)
-        VALUES (@Key, @WorkflowId, @RunId, @ActivityId, @GoalId, @Kind, @Subject, 'started', @Attempt, 0, @at)
+            booked_attempts, started_at)
+        VALUES (@Key, @WorkflowId, @RunId, @ActivityId, @GoalId, @Kind, @Subject, 'started', @Attempt, '', @at)
         ON CONFLICT (key) DO UPDATE SET
             state = 'started', attempts = excluded.attempts, finished_at = NULL, error = NULL
         WHERE actions.state <> 'completed' AND actions.attempts <= excluded.attempts
         """;
 
-    // Of two attempts that end, an older one that was given up included, the first to complete is the one that counts.
+    // The first attempt to complete is the one that counts, even one that was given up meanwhile; a failure counts only
+    // while no later attempt is under way.
     private const string EndAction = """
-        UPDATE actions SET
-            state = @state, result = @result, error = @error, finished_at = @at, booked_attempt = @Attempt
-        WHERE key = @Key AND state <> 'completed' AND booked_attempt < @Attempt
+        UPDATE actions SET state = @state, result = @result, error = @error, finished_at = @at
+        WHERE key = @Key AND state <> 'completed' AND (@state = 'completed' OR attempts = @Attempt)
+        """;
+
+    private const string MarkBooked = """
+        UPDATE actions SET booked_attempts = booked_attempts || @mark
+        WHERE key = @Key AND booked_attempts NOT LIKE @any
         """;
 
     private const string AddCost = """
@@ -107,8 +112,11 @@ public sealed partial class RecordStore
         parameters.Add("state", state);
         parameters.Add("result", result);
         parameters.Add("error", error);
-        var ended = await connection.ExecuteAsync(EndAction, parameters, transaction);
-        if (ended > 0 && cost is not null)
+        await connection.ExecuteAsync(EndAction, parameters, transaction);
+
+        // Money that was spent is spent, also by an attempt whose answer does not count; but once only.
+        var mark = new { call.Key, mark = $",{call.Attempt},", any = $"%,{call.Attempt},%" };
+        if (cost is not null && await connection.ExecuteAsync(MarkBooked, mark, transaction) > 0)
         {
             await connection.ExecuteAsync(AddCost, ToRow(call, cost, at), transaction);
         }

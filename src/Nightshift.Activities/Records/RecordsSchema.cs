@@ -45,7 +45,7 @@ internal static class RecordsSchema
             subject text NOT NULL,
             state text NOT NULL,
             attempts integer NOT NULL,
-            booked_attempt integer NOT NULL,
+            booked_attempts text NOT NULL,
             started_at {time} NOT NULL,
             finished_at {time},
             result text,

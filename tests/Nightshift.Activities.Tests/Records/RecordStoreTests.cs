@@ -53,7 +53,6 @@ public abstract class RecordStoreTests
         Assert.Equal("first", await store.CompleteCallAsync(Call(1), Cost, "first", At, Token));
         Assert.Equal("first", await store.CompleteCallAsync(Call(1), Cost, "again", At, Token));
         var (action, cost) = await store.BeginCallAsync(Call(2), At.AddMinutes(1), Token);
-        Assert.Equal("first", await store.CompleteCallAsync(Call(2), Cost, "second", At, Token));
 
         Assert.Equal(("completed", "first", 1), (action.State, action.Result, action.Attempts));
         Assert.Equal(123, cost?.CostNanoUsd);
@@ -71,11 +70,26 @@ public abstract class RecordStoreTests
         var (failed, booked) = await store.BeginCallAsync(Call(2), At, Token);
         await store.CompleteCallAsync(Call(2), Cost, "done", At, Token);
 
-        Assert.Equal(("started", 2, 1), (failed.State, failed.Attempts, failed.BookedAttempt));
+        Assert.Equal(("started", 2, ",1,"), (failed.State, failed.Attempts, failed.BookedAttempts));
         Assert.Equal(123, booked?.CostNanoUsd);
         var row = Assert.Single(await store.CostsAsync("goal-x", Token));
         Assert.Equal((2, 200L, 246L), (row.Requests, row.InputTokens, row.CostNanoUsd));
         Assert.Equal("completed", Assert.Single(await store.ActionsAsync("goal-x", Token)).State);
+    }
+
+    [Fact]
+    public async Task CompleteCallAsync_AttemptThatWasGivenUp_CountsIfFirstAndBothArePaid()
+    {
+        using var store = Store(await NewDatabaseAsync());
+        await store.BeginCallAsync(Call(1), At, Token);
+        await store.BeginCallAsync(Call(2), At, Token);
+        await store.FailCallAsync(Call(1), null, "late", At, Token);
+        Assert.Equal("started", Assert.Single(await store.ActionsAsync("goal-x", Token)).State);
+        Assert.Equal("first", await store.CompleteCallAsync(Call(1), Cost, "first", At, Token));
+        Assert.Equal("first", await store.CompleteCallAsync(Call(2), Cost, "second", At, Token));
+
+        var row = Assert.Single(await store.CostsAsync("goal-x", Token));
+        Assert.Equal((2, 246L), (row.Requests, row.CostNanoUsd));
     }
 
     [Fact]

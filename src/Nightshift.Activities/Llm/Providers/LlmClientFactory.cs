@@ -3,7 +3,10 @@ using System.ClientModel.Primitives;
 using Anthropic;
 using Anthropic.Core;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nightshift.Activities.Llm.Pricing;
+using Nightshift.Workflows.Goals;
 using OpenAI;
 
 namespace Nightshift.Activities.Llm.Providers;
@@ -12,7 +15,8 @@ namespace Nightshift.Activities.Llm.Providers;
 /// Makes the configured provider's client. Their packages never repeat a request by themselves: that is Temporal's
 /// part, where the wait is durable and everybody can see it.
 /// </summary>
-internal sealed class LlmClientFactory(IOptions<LlmOptions> options, TimeProvider time) : IDisposable
+internal sealed class LlmClientFactory(
+    IOptions<LlmOptions> options, ModelTable table, TimeProvider time, ILogger<LlmClientFactory> logger) : IDisposable
 {
     private static readonly Uri OpenAiEndpoint = new("https://api.openai.com/v1");
 
@@ -27,7 +31,20 @@ internal sealed class LlmClientFactory(IOptions<LlmOptions> options, TimeProvide
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    internal IChatClient Create() => options.Value.Provider switch
+    internal IChatClient Create()
+    {
+        LlmLog.Provider(
+            logger,
+            options.Value.Provider,
+            table.ModelFor(ModelTier.Fast, null),
+            table.ModelFor(ModelTier.Standard, null),
+            table.ModelFor(ModelTier.Deep, null));
+        return CreateClient();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private IChatClient CreateClient() => options.Value.Provider switch
     {
         LlmProvider.Anthropic => CreateAnthropic(options.Value),
         LlmProvider.OpenAi => CreateOpenAi(options.Value),
@@ -35,8 +52,6 @@ internal sealed class LlmClientFactory(IOptions<LlmOptions> options, TimeProvide
             TimeSpan.FromMilliseconds(options.Value.ScriptedDelayMilliseconds), time),
         _ => throw new InvalidOperationException($"Provider '{options.Value.Provider}' was not resolved."),
     };
-
-    public void Dispose() => _http.Dispose();
 
     private IChatClient CreateAnthropic(LlmOptions llm)
     {
