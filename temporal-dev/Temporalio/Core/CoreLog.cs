@@ -117,7 +117,8 @@ internal static partial class CoreLog
         EventId = 16,
         EventName = "ActivityNotReported",
         Level = LogLevel.Warning,
-        Message = "The end of an activity '{ActivityType}' could not be reported; it will time out and may be retried.")]
+        Message = "The end of an activity '{ActivityType}' could not be reported; it will time out and may be "
+            + "retried.")]
     public static partial void ActivityNotReported(ILogger logger, string activityType, Exception error);
 
     [LoggerMessage(

@@ -4,7 +4,9 @@ using Temporalio.Core.Tuning;
 
 namespace Temporalio.Core;
 
-/// <summary>How a core worker polls, caches, throttles and stops. Defaults are those of the official .NET SDK.</summary>
+/// <summary>
+/// How a core worker polls, caches, throttles and stops. Defaults are those of the official .NET SDK.
+/// </summary>
 internal sealed record CoreWorkerOptions
 {
     /// <summary>The namespace of every task.</summary>
@@ -49,7 +51,9 @@ internal sealed record CoreWorkerOptions
     /// <summary>Polls of activity tasks. Default: 5.</summary>
     public CorePollerBehavior ActivityPollers { get; init; } = CorePollerBehavior.Fixed(5);
 
-    /// <summary>The share of workflow polls that go to the shared queue; both kinds have at least one. Default 0.2.</summary>
+    /// <summary>
+    /// The share of workflow polls that go to the shared queue; both kinds have at least one. Default 0.2.
+    /// </summary>
     public float NonStickyToStickyPollRatio { get; init; } = 0.2f;
 
     /// <summary>How long a task may wait on this worker's sticky queue. Default 10 s.</summary>
@@ -67,7 +71,9 @@ internal sealed record CoreWorkerOptions
     /// <summary>This worker's limit of activities a second; null for none.</summary>
     public double? MaxWorkerActivitiesPerSecond { get; init; }
 
-    /// <summary>Activities of one workflow task that may be started without a poll. Default 3; 0 turns it off.</summary>
+    /// <summary>
+    /// Activities of one workflow task that may be started without a poll. Default 3; 0 turns it off.
+    /// </summary>
     public int MaxEagerActivityReservationsPerWorkflowTask { get; init; } = 3;
 
     /// <summary>How long activities may go on after shutdown before they are cancelled. Default: not at all.</summary>

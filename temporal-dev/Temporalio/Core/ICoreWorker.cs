@@ -35,7 +35,9 @@ internal interface ICoreWorker : IAsyncDisposable
     /// <summary>Records progress of an activity; throttled, so the newest details of an interval win.</summary>
     void RecordActivityHeartbeat(ActivityHeartbeat heartbeat);
 
-    /// <summary>Asks that a run leaves the cache: a <c>remove_from_cache</c> activation follows if it is cached.</summary>
+    /// <summary>
+    /// Asks that a run leaves the cache: a <c>remove_from_cache</c> activation follows if it is cached.
+    /// </summary>
     void RequestWorkflowEviction(string runId);
 
     /// <summary>Stops polling; what is under way is still handed out and answered. May be called repeatedly.</summary>

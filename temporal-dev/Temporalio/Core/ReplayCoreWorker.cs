@@ -16,8 +16,8 @@ using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.Eviction
 namespace Temporalio.Core;
 
 /// <summary>
-/// A worker whose tasks are histories: each is replayed to its end and then evicted. The eviction's reason tells whether
-/// it went well, which is when it was asked for.
+/// A worker whose tasks are histories: each is replayed to its end and then evicted. The eviction's reason tells
+/// whether it went well, which is when it was asked for.
 /// </summary>
 internal sealed class ReplayCoreWorker : ICoreWorker
 {

@@ -66,7 +66,11 @@ public sealed class CoreWorkerTests
 
         worker.InitiateShutdown();
         var end = worker.PollActivityTaskAsync();
-        await worker.CompleteActivityTaskAsync(new() { TaskToken = task!.TaskToken, Result = new() { Completed = new() } });
+        await worker.CompleteActivityTaskAsync(new()
+        {
+            TaskToken = task!.TaskToken,
+            Result = new() { Completed = new() },
+        });
 
         Assert.Null(await end);
         await worker.FinalizeShutdownAsync();

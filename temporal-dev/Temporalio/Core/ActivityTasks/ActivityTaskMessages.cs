@@ -43,7 +43,8 @@ internal static class ActivityTaskMessages
     };
 
     /// <summary>Cancels an activity.</summary>
-    public static ActivityTask Cancel(ByteString token, ActivityCancelReason reason, ActivityCancellationDetails details) =>
+    public static ActivityTask Cancel(
+        ByteString token, ActivityCancelReason reason, ActivityCancellationDetails details) =>
         new() { TaskToken = token, Cancel = new() { Reason = reason, Details = details } };
 
     /// <summary>The details of a cancellation for one reason.</summary>

@@ -3,8 +3,8 @@ using Temporalio.Api.WorkflowService.V1;
 namespace Temporalio.Core.ActivityTasks;
 
 /// <summary>
-/// Watches how long an activity runs, and how long it is silent, so that one that never heartbeats is cancelled too. The
-/// server decides first: only after a while is its decision taken for granted.
+/// Watches how long an activity runs, and how long it is silent, so that one that never heartbeats is cancelled too.
+/// The server decides first: only after a while is its decision taken for granted.
 /// </summary>
 internal sealed class ActivityTimeouts : IDisposable
 {

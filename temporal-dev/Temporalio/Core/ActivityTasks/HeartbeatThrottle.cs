@@ -3,8 +3,8 @@ using Temporalio.Api.Common.V1;
 namespace Temporalio.Core.ActivityTasks;
 
 /// <summary>
-/// Sends the heartbeats of one activity: the first at once, then at most one an interval, always with the newest details.
-/// Details that come during an interval go out at its end.
+/// Sends the heartbeats of one activity: the first at once, then at most one an interval, always with the newest
+/// details. Details that come during an interval go out at its end.
 /// </summary>
 internal sealed class HeartbeatThrottle : IDisposable
 {

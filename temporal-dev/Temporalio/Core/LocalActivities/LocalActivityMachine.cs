@@ -18,7 +18,8 @@ namespace Temporalio.Core.LocalActivities;
 /// <param name="startTime">Workflow time when it was scheduled.</param>
 /// <param name="annotations">What the workflow attached.</param>
 internal sealed class LocalActivityMachine(
-    LocalActivityRequest request, bool isReplaying, Timestamp? startTime, CommandAnnotations annotations) : CommandMachine
+    LocalActivityRequest request, bool isReplaying, Timestamp? startTime, CommandAnnotations annotations)
+    : CommandMachine
 {
     private readonly ScheduleLocalActivity _command = request.Command;
     private bool _recordsMarker = !isReplaying;

@@ -102,7 +102,9 @@ internal sealed partial class LocalActivityManager
         }
     }
 
-    /// <summary>Deals with the end of an attempt: returns what the run is to hear, unless another attempt follows.</summary>
+    /// <summary>
+    /// Deals with the end of an attempt: returns what the run is to hear, unless another attempt follows.
+    /// </summary>
     private LocalActivityOutcome? EndAttempt(LocalExecution execution, LocalActivityResult result)
     {
         var outcome = Outcome(execution, result);

@@ -1,14 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Failure.V1;
 using Temporalio.Api.History.V1;
+using Temporalio.Core.Replay;
 
 namespace Temporalio.Core.LocalActivities;
 
@@ -18,7 +16,6 @@ internal sealed record LocalActivityMarker
     private const string MarkerName = "core_local_activity";
     private const string DataKey = "data";
     private const string ResultKey = "result";
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The workflow's number for it.</summary>
     public required uint Seq { get; init; }
@@ -80,15 +77,10 @@ internal sealed record LocalActivityMarker
             ["backoff"] = Encode(Backoff?.Seconds, Backoff?.Nanos),
             ["original_schedule_time"] = Encode(OriginalScheduleTime?.Seconds, OriginalScheduleTime?.Nanos),
         };
-        var payload = new Payload
-        {
-            Metadata = { ["encoding"] = ByteString.CopyFromUtf8("json/plain") },
-            Data = UnsafeByteOperations.UnsafeWrap(Encoding.UTF8.GetBytes(data.ToJsonString(Json))),
-        };
         var command = new RecordMarkerCommandAttributes
         {
             MarkerName = MarkerName,
-            Details = { [DataKey] = new Payloads { Payloads_ = { payload } } },
+            Details = { [DataKey] = new Payloads { Payloads_ = { MarkerJson.Encode(data) } } },
             Failure = Failure,
         };
         if (Result is not null)
@@ -118,10 +110,10 @@ internal sealed record LocalActivityMarker
                 ?? throw new JsonException("The marker is null.");
             return new()
             {
-                Seq = Member(data, "seq").GetValue<uint>(),
-                Attempt = Member(data, "attempt").GetValue<uint>(),
-                ActivityId = Member(data, "activity_id").GetValue<string>(),
-                ActivityType = Member(data, "activity_type").GetValue<string>(),
+                Seq = MarkerJson.Member(data, "seq").GetValue<uint>(),
+                Attempt = MarkerJson.Member(data, "attempt").GetValue<uint>(),
+                ActivityId = MarkerJson.Member(data, "activity_id").GetValue<string>(),
+                ActivityType = MarkerJson.Member(data, "activity_type").GetValue<string>(),
                 CompleteTime = DecodeTime(data["complete_time"]),
                 Backoff = DecodeDuration(data["backoff"]),
                 OriginalScheduleTime = DecodeTime(data["original_schedule_time"]),
@@ -141,12 +133,17 @@ internal sealed record LocalActivityMarker
 
     private static Timestamp? DecodeTime(JsonNode? node) => node is null
         ? null
-        : new() { Seconds = Member(node, "seconds").GetValue<long>(), Nanos = Member(node, "nanos").GetValue<int>() };
+        : new()
+        {
+            Seconds = MarkerJson.Member(node, "seconds").GetValue<long>(),
+            Nanos = MarkerJson.Member(node, "nanos").GetValue<int>(),
+        };
 
     private static Duration? DecodeDuration(JsonNode? node) => node is null
         ? null
-        : new() { Seconds = Member(node, "seconds").GetValue<long>(), Nanos = Member(node, "nanos").GetValue<int>() };
-
-    private static JsonNode Member(JsonNode node, string name) =>
-        node[name] ?? throw new JsonException($"The marker has no '{name}'.");
+        : new()
+        {
+            Seconds = MarkerJson.Member(node, "seconds").GetValue<long>(),
+            Nanos = MarkerJson.Member(node, "nanos").GetValue<int>(),
+        };
 }

@@ -4,7 +4,9 @@ using Temporalio.Api.Failure.V1;
 
 namespace Temporalio.Core.LocalActivities;
 
-/// <summary>When attempts follow one another. What the policy leaves out is as the server has it for activities.</summary>
+/// <summary>
+/// When attempts follow one another. What the policy leaves out is as the server has it for activities.
+/// </summary>
 internal sealed class RetrySchedule
 {
     private const double DefaultCoefficient = 2;

@@ -7,7 +7,8 @@ using Temporalio.Api.History.V1;
 namespace Temporalio.Core.Machines;
 
 /// <summary>A request to cancel another workflow.</summary>
-/// <param name="seq">The workflow's number for it; null if it did not ask itself and is not told of the outcome.</param>
+/// <param name="seq">The workflow's number for it; null if it did not ask itself and is not told of the
+/// outcome.</param>
 internal sealed class CancelExternalMachine(uint? seq) : CommandMachine
 {
     private State _state;

@@ -4,7 +4,9 @@ using Temporalio.Api.Sdk.V1;
 
 namespace Temporalio.Core.Machines;
 
-/// <summary>What a workflow attaches to a command for people to read. A machine repeats it on its cancellation.</summary>
+/// <summary>
+/// What a workflow attaches to a command for people to read. A machine repeats it on its cancellation.
+/// </summary>
 internal sealed class CommandAnnotations
 {
     private readonly UserMetadata? _metadata;

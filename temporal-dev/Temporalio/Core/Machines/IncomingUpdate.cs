@@ -43,7 +43,9 @@ internal sealed record IncomingUpdate(
         accepted.AcceptedRequestSequencingEventId,
         accepted.AcceptedRequest);
 
-    /// <summary>The request of an update that the server wrote down before any worker saw it, as after a reset.</summary>
+    /// <summary>
+    /// The request of an update that the server wrote down before any worker saw it, as after a reset.
+    /// </summary>
     public static IncomingUpdate FromAdmitted(HistoryEvent e)
     {
         var request = e.WorkflowExecutionUpdateAdmittedEventAttributes.Request;

@@ -3,7 +3,9 @@ using Temporalio.Api.History.V1;
 
 namespace Temporalio.Core.Machines;
 
-/// <summary>A command of which nothing is heard but the event that records it: the end of a workflow, an upsert.</summary>
+/// <summary>
+/// A command of which nothing is heard but the event that records it: the end of a workflow, an upsert.
+/// </summary>
 internal sealed class SingleEventMachine(string name, EventType recordedAs) : CommandMachine
 {
     private bool _isRecorded;

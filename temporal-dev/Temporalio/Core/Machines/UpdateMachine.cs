@@ -12,8 +12,8 @@ using ResponseCase = Coresdk.WorkflowCommands.UpdateResponse.ResponseOneofCase;
 namespace Temporalio.Core.Machines;
 
 /// <summary>
-/// An update: the workflow accepts or rejects it, and later answers it. Acceptance and answer are messages, and each has
-/// a command beside it that says where among the other commands it belongs.
+/// An update: the workflow accepts or rejects it, and later answers it. Acceptance and answer are messages, and each
+/// has a command beside it that says where among the other commands it belongs.
 /// </summary>
 internal sealed class UpdateMachine : CommandMachine
 {

@@ -32,8 +32,8 @@ internal static class CompleteHistory
             else if (!next.AbandonsWorkflowTask)
             {
                 throw new ArgumentException(
-                    $"Event '{next.EventId}' ({next.EventType}) cannot follow a started workflow task. Pass a history as "
-                    + "the server returned it.",
+                    $"Event '{next.EventId}' ({next.EventType}) cannot follow a started workflow task. Pass a history "
+                    + "as the server returned it.",
                     nameof(history));
             }
         }

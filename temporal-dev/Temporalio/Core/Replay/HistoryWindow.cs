@@ -8,7 +8,8 @@ namespace Temporalio.Core.Replay;
 internal readonly record struct LogicalTaskEvents(ReadOnlyMemory<HistoryEvent> Events, bool IsLast);
 
 /// <summary>
-/// A stretch of history that is known and not yet applied. It consists of whole logical tasks, unless it reaches the end.
+/// A stretch of history that is known and not yet applied. It consists of whole logical tasks, unless it reaches the
+/// end.
 /// </summary>
 internal sealed class HistoryWindow
 {

@@ -3,7 +3,9 @@ using Temporalio.Api.Sdk.V1;
 
 namespace Temporalio.Core.Replay;
 
-/// <summary>Behaviours of the core half that changed in ways old histories would notice. The numbers are in histories.</summary>
+/// <summary>
+/// Behaviours of the core half that changed in ways old histories would notice. The numbers are in histories.
+/// </summary>
 internal enum CoreFlag : uint
 {
     /// <summary>Ids and types of activities and children are compared with history.</summary>
@@ -67,7 +69,8 @@ internal sealed class InternalFlags(string sdkName, string sdkVersion, bool canR
 
     /// <summary>Whether the behaviour may be used: when replaying if it is on record, otherwise always.</summary>
     /// <param name="flag">The behaviour.</param>
-    /// <param name="isNew">Whether what happens now is not in history yet, so that the flag is recorded with it.</param>
+    /// <param name="isNew">Whether what happens now is not in history yet, so that the flag is recorded with
+    /// it.</param>
     public bool TryUse(CoreFlag flag, bool isNew)
     {
         if (!isNew)
@@ -83,7 +86,9 @@ internal sealed class InternalFlags(string sdkName, string sdkVersion, bool canR
         return canRecord;
     }
 
-    /// <summary>What to record with a completion. All known flags of this half are recorded with the first one.</summary>
+    /// <summary>
+    /// What to record with a completion. All known flags of this half are recorded with the first one.
+    /// </summary>
     public WorkflowTaskCompletedMetadata TakeNewlyUsed()
     {
         var metadata = new WorkflowTaskCompletedMetadata();

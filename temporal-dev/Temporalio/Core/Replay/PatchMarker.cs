@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
@@ -18,12 +16,13 @@ internal sealed record PatchMarker(string PatchId, bool Deprecated)
     /// <summary>The search attribute that lists the patches of a run.</summary>
     public const string SearchAttribute = "TemporalChangeVersion";
 
-    /// <summary>The longest list of patches that is written as search attribute: what servers allow by default.</summary>
+    /// <summary>
+    /// The longest list of patches that is written as search attribute: what servers allow by default.
+    /// </summary>
     public const int MaxSearchAttributeBytes = 2048;
 
     private const string MarkerName = "core_patch";
     private const string DetailsKey = "patch-data";
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads the marker if the event is one.</summary>
     public static bool TryRead(HistoryEvent e, [NotNullWhen(true)] out PatchMarker? marker)
@@ -42,7 +41,7 @@ internal sealed record PatchMarker(string PatchId, bool Deprecated)
     /// <summary>The list of patches as search attribute.</summary>
     public static Payload EncodeSearchAttribute(IEnumerable<string> patchIds)
     {
-        var payload = EncodeJson(JsonSerializer.SerializeToUtf8Bytes(patchIds, Json));
+        var payload = MarkerJson.Encode(new JsonArray([.. patchIds.Select(id => (JsonNode)id)]));
         payload.Metadata["type"] = ByteString.CopyFromUtf8("KeywordList");
         return payload;
     }
@@ -51,11 +50,10 @@ internal sealed record PatchMarker(string PatchId, bool Deprecated)
     public RecordMarkerCommandAttributes ToCommand()
     {
         var data = new JsonObject { ["id"] = PatchId, ["deprecated"] = Deprecated };
-        var payload = EncodeJson(Encoding.UTF8.GetBytes(data.ToJsonString(Json)));
         return new()
         {
             MarkerName = MarkerName,
-            Details = { [DetailsKey] = new Payloads { Payloads_ = { payload } } },
+            Details = { [DetailsKey] = new Payloads { Payloads_ = { MarkerJson.Encode(data) } } },
         };
     }
 
@@ -94,10 +92,4 @@ internal sealed record PatchMarker(string PatchId, bool Deprecated)
         && deprecated.Payloads_[0].Data.Length > 0
             ? new(id.Payloads_[0].Data.ToStringUtf8(), deprecated.Payloads_[0].Data[0] != 0)
             : null;
-
-    private static Payload EncodeJson(byte[] json) => new()
-    {
-        Metadata = { ["encoding"] = ByteString.CopyFromUtf8("json/plain") },
-        Data = UnsafeByteOperations.UnsafeWrap(json),
-    };
 }

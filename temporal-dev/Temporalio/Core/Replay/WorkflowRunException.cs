@@ -6,7 +6,9 @@ using Failure = Coresdk.WorkflowCompletion.Failure;
 
 namespace Temporalio.Core.Replay;
 
-/// <summary>A run cannot go on: its commands do not fit its history, or its history is not what a history can be.</summary>
+/// <summary>
+/// A run cannot go on: its commands do not fit its history, or its history is not what a history can be.
+/// </summary>
 internal sealed class WorkflowRunException : Exception
 {
     private WorkflowRunException(string message, bool isNondeterminism)

@@ -7,7 +7,9 @@ using Temporalio.Core.Replay;
 
 namespace Temporalio.Core.Rpc;
 
-/// <summary>The calls of a worker. Polls are tried once, everything else as the connection's retry options say.</summary>
+/// <summary>
+/// The calls of a worker. Polls are tried once, everything else as the connection's retry options say.
+/// </summary>
 internal interface IWorkerClient : IHistorySource
 {
     /// <summary>What the server can do.</summary>

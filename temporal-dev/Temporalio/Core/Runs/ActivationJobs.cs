@@ -105,7 +105,12 @@ internal static class ActivationJobs
     private static Coresdk.Common.NamespacedWorkflowExecution? Parent(
         WorkflowExecutionStartedEventAttributes started) =>
         started.ParentWorkflowExecution is { } parent
-            ? new() { Namespace = started.ParentWorkflowNamespace, WorkflowId = parent.WorkflowId, RunId = parent.RunId }
+            ? new()
+            {
+                Namespace = started.ParentWorkflowNamespace,
+                WorkflowId = parent.WorkflowId,
+                RunId = parent.RunId,
+            }
             : null;
 }
 

@@ -151,7 +151,9 @@ internal sealed partial class RunMachines
             ? (TMachine)machine
             : throw WorkflowRunException.Nondeterminism($"Missing associated machine for {kind}({seq})");
 
-    /// <summary>Whether what is started stays on workers of this build: on the own queue it does unless told otherwise.</summary>
+    /// <summary>
+    /// Whether what is started stays on workers of this build: on the own queue it does unless told otherwise.
+    /// </summary>
     private bool StaysCompatible(VersioningIntent intent, string taskQueue) => intent switch
     {
         VersioningIntent.Compatible => true,

@@ -15,7 +15,9 @@ internal sealed partial class RunMachines
     // Also when there is none, and that is known.
     private bool CanApplyNextTask => SawFinalEvent || _history.CanTakeNext(CurrentStartedEventId);
 
-    /// <summary>Takes the history and updates of a new workflow task, and applies the first logical task of it.</summary>
+    /// <summary>
+    /// Takes the history and updates of a new workflow task, and applies the first logical task of it.
+    /// </summary>
     public void AddTask(HistoryWindow history, List<IncomingUpdate> updates)
     {
         _pendingUpdates = updates;
@@ -39,7 +41,9 @@ internal sealed partial class RunMachines
         }
     }
 
-    /// <summary>Applies logical tasks until there is something for the workflow to do, or the newest one is reached.</summary>
+    /// <summary>
+    /// Applies logical tasks until there is something for the workflow to do, or the newest one is reached.
+    /// </summary>
     /// <returns>Whether that was achieved; otherwise more history is needed to go on.</returns>
     public bool TryApplyTasksUntilJobs()
     {
@@ -98,7 +102,9 @@ internal sealed partial class RunMachines
         return events[first..];
     }
 
-    /// <summary>Flags hold from the task on that recorded them, and that is told by the completion that follows it.</summary>
+    /// <summary>
+    /// Flags hold from the task on that recorded them, and that is told by the completion that follows it.
+    /// </summary>
     private void TakeOverCompletions(ReadOnlySpan<HistoryEvent> events)
     {
         foreach (var e in events)
@@ -162,8 +168,8 @@ internal sealed partial class RunMachines
     }
 
     /// <summary>
-    /// What the workflow's side must know while it runs the task just applied is recorded behind that task, as the first
-    /// thing of the next: patches, the updates it accepted, and the outcomes of its local activities.
+    /// What the workflow's side must know while it runs the task just applied is recorded behind that task, as the
+    /// first thing of the next: patches, the updates it accepted, and the outcomes of its local activities.
     /// </summary>
     private void LookAhead(long previousStartedId)
     {

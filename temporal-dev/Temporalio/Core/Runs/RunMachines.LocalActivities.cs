@@ -103,8 +103,8 @@ internal sealed partial class RunMachines
     }
 
     /// <summary>
-    /// Tells the outcomes in history in their order, up to the first of an activity that is not scheduled yet. That puts
-    /// them into the same activations as the first time.
+    /// Tells the outcomes in history in their order, up to the first of an activity that is not scheduled yet. That
+    /// puts them into the same activations as the first time.
     /// </summary>
     private void ApplyMarkers()
     {

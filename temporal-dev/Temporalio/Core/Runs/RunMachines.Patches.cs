@@ -19,8 +19,8 @@ internal sealed partial class RunMachines
     }
 
     /// <summary>
-    /// Patch markers need not match one to one: code that drops a deprecated patch no longer makes the command, and code
-    /// older than the patch never wrote the event.
+    /// Patch markers need not match one to one: code that drops a deprecated patch no longer makes the command, and
+    /// code older than the patch never wrote the event.
     /// </summary>
     private PatchMatch MatchPatch(HistoryEvent e)
     {

@@ -11,9 +11,9 @@ using Temporalio.Core.Replay;
 namespace Temporalio.Core.Runs;
 
 /// <summary>
-/// One run between history and workflow: applies history task by task, which yields jobs for the workflow, and takes the
-/// workflow's commands, which yields commands for the server. While replaying, it checks that the one fits the other.
-/// Not thread safe.
+/// One run between history and workflow: applies history task by task, which yields jobs for the workflow, and takes
+/// the workflow's commands, which yields commands for the server. While replaying, it checks that the one fits the
+/// other. Not thread safe.
 /// </summary>
 internal sealed partial class RunMachines : IMachineHost
 {

@@ -5,8 +5,8 @@ using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.Eviction
 namespace Temporalio.Core.Runs;
 
 /// <summary>
-/// All runs of a worker: gives tasks to their runs, makes room when the cache is full, and drops runs that were evicted.
-/// Not thread safe: its owner takes turns.
+/// All runs of a worker: gives tasks to their runs, makes room when the cache is full, and drops runs that were
+/// evicted. Not thread safe: its owner takes turns.
 /// </summary>
 internal sealed class RunRegistry(CoreWorkerOptions options, LocalActivityHost? localActivities, ILogger logger)
 {
@@ -180,7 +180,8 @@ internal sealed class RunRegistry(CoreWorkerOptions options, LocalActivityHost? 
 /// <summary>What became of a completion.</summary>
 /// <param name="EndsTask">Whether the task is over, because it was reported or given up.</param>
 /// <param name="IsAutomatic">Whether this half completed the activation itself.</param>
-/// <param name="RewindTo">The started event that counts as the last again, if the server dropped the task; else 0.</param>
+/// <param name="RewindTo">The started event that counts as the last again, if the server dropped the task; else
+/// 0.</param>
 /// <param name="Eviction">Why the run must leave the cache, if it must.</param>
 /// <param name="NextTask">The task that the server sent along with its answer; it has the slot of the last one.</param>
 internal sealed record CompletionReport(

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Coresdk.WorkflowActivation;
 using Google.Protobuf;
 using Temporalio.Tests.Core.Replay;
+using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.EvictionReason;
 
 namespace Temporalio.Tests.Core.Golden;
 
@@ -30,6 +31,7 @@ public sealed class GoldenActivationsTests
         var session = await ReplaySession.RunAsync(history, new ScriptedWorkflow(history, name).Answer);
 
         Assert.Equal(expected.Select(Format), session.Activations.Select(Format));
+        Assert.Equal(EvictionReason.LangRequested, session.Eviction.Reason);
     }
 
     [Fact(Explicit = true)]

@@ -54,8 +54,8 @@ public sealed class NondeterminismTests
     }
 
     [Theory]
-    [InlineData("2", "Do", "Activity id of scheduled event '2' does not match activity id of activity command '1'")]
-    [InlineData("1", "Else", "Activity type of scheduled event 'Else' does not match activity type of activity command 'Do'")]
+    [InlineData("2", "Do", "Activity id of scheduled event '2' does not match activity id of activity")]
+    [InlineData("1", "Else", "Activity type of scheduled event 'Else' does not match activity type of activity")]
     public async Task Replay_OtherActivity_IsRefusedIfTheFlagIsRecorded(string id, string type, string expected)
     {
         var command = new WorkflowCommand

@@ -41,35 +41,18 @@ internal sealed class ScriptedWorkflow(History history, string name)
         if (activation.Jobs is not [{ RemoveFromCache: not null }] && activation.HistoryLength > _answeredUpTo)
         {
             _answeredUpTo = activation.HistoryLength;
-            success.Commands.Add(CommandsAfter(activation.HistoryLength).OfType<WorkflowCommand>());
+            success.Commands.Add(CommandsFor(activation).OfType<WorkflowCommand>());
         }
 
         return new() { RunId = activation.RunId, Successful = success };
     }
 
-    private IEnumerable<WorkflowCommand?> CommandsAfter(long eventId)
-    {
-        var events = history.Events;
-        var index = (int)eventId;
-        while (index < events.Count && !IsAnswer(index))
-        {
-            index++;
-        }
-
-        for (index++; index < events.Count && events[index].IsCommandEvent; index++)
-        {
-            if (!PatchMarker.IsSearchAttributeUpsert(events[index]))
-            {
-                yield return ToCommand(events[index]);
-            }
-        }
-    }
-
-    // A completion that the next task follows at once was a heartbeat, or did not reach the workflow.
-    private bool IsAnswer(int index) =>
-        history.Events[index].EventType is EventType.WorkflowTaskCompleted
-        && (index + 1 == history.Events.Count
-            || history.Events[index + 1].EventType is not EventType.WorkflowTaskScheduled);
+    // The task that the activation belongs to was started by the event of that number, and its completion follows.
+    private IEnumerable<WorkflowCommand?> CommandsFor(WorkflowActivation activation) => history.Events
+        .Skip((int)activation.HistoryLength + 1)
+        .TakeWhile(e => e.IsCommandEvent)
+        .Where(e => !PatchMarker.IsSearchAttributeUpsert(e))
+        .Select(ToCommand);
 
     private WorkflowCommand? ToCommand(HistoryEvent e) => e.EventType switch
     {
