@@ -30,7 +30,7 @@ async function refused(...args) {
   return await new Promise((resolve) => {
     execFile(
       command, [...prefix, 'server', 'start-dev', '--headless', ...args], { timeout: STARTS_OR_ENDS_WITHIN_MS },
-      (error, output, errors) => resolve({ code: error?.code, killed: error?.killed, text: `${output}${errors}`.trim() })
+      (error, output, errors) => resolve({ code: error?.code, killed: error?.killed, text: `${output}${errors}` })
     );
   });
 }

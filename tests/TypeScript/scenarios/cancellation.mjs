@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { Context } from '@temporalio/activity';
 import { eventName } from '../harness/history.mjs';
 import { scenario } from '../harness/registry.mjs';
+import { Gate } from '../harness/scene.mjs';
 
 const timerStarted = (event) => eventName(event) === 'TimerStarted';
 
@@ -60,7 +62,6 @@ scenario('a cancel before the first task is seen in it', async (scene) => {
 });
 
 scenario('cancelling reaches a running activity', async (scene) => {
-  const { Context } = await import('@temporalio/activity');
   await scene.worker({
     activities: {
       beat: async () => {
@@ -98,7 +99,6 @@ scenario('a terminated workflow says why', async (scene) => {
 });
 
 scenario('terminating during a workflow task drops the task', async (scene) => {
-  const { Gate } = await import('../harness/scene.mjs');
   const [entered, gate] = [new Gate(), new Gate()];
   await scene.worker({
     activities: {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { WorkflowClient } from '@temporalio/client';
 import { Gate } from '../harness/scene.mjs';
 import { rejection } from '../harness/errors.mjs';
 import { scenario } from '../harness/registry.mjs';
@@ -127,7 +128,6 @@ scenario('a condition rejects queries on terminated workflows', async (scene) =>
 });
 
 const askWith = async (scene, handle, queryRejectCondition) => {
-  const { WorkflowClient } = await import('@temporalio/client');
   const client = new WorkflowClient({ connection: scene.connection, queryRejectCondition });
   return await client.getHandle(handle.workflowId).query('log').then(() => undefined, (error) => error);
 };

@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { NativeConnection } from '@temporalio/worker';
 import { eventName } from '../harness/history.mjs';
 import { scenario } from '../harness/registry.mjs';
+import { Gate } from '../harness/scene.mjs';
 
 const completedTasks = (count) => {
   let seen = 0;
@@ -74,7 +75,6 @@ scenario('work shared by two workers is done once', async (scene) => {
 }, { compare: false });
 
 scenario('a graceful shutdown lets a running activity end', async (scene) => {
-  const { Gate } = await import('../harness/scene.mjs');
   const [started, finish] = [new Gate(), new Gate()];
   const first = await scene.worker({
     shutdownGraceTime: '30s',
