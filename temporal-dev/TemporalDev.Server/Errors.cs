@@ -23,7 +23,8 @@ internal static class Errors
         "invalid activityID or activity already timed out or invoking workflow is completed");
 
     public static GrpcStatusException ActivityIdNotFound(string activityId) => NotFound(
-        $"cannot find pending activity with ActivityID {activityId}, check workflow execution history for more details");
+        $"cannot find pending activity with ActivityID {activityId}, "
+        + "check workflow execution history for more details");
 
     public static GrpcStatusException NotFound(string message) =>
         GrpcStatusException.With(GrpcStatusCode.NotFound, message, new NotFoundFailure());

@@ -9,7 +9,9 @@ public sealed record TemporalDevServerOptions
     /// <summary>Where to listen; port 0 takes a free one. Default 127.0.0.1:0.</summary>
     public IPEndPoint EndPoint { get; init; } = new(IPAddress.Loopback, 0);
 
-    /// <summary>SQLite file that keeps everything; created if missing. Null keeps all in memory. Default null.</summary>
+    /// <summary>
+    /// SQLite file that keeps everything; created if missing. Null keeps all in memory. Default null.
+    /// </summary>
     public string? DatabaseFile { get; init; }
 
     /// <summary>Namespaces that exist from the start, besides <c>default</c>.</summary>

@@ -34,7 +34,8 @@ internal sealed class ActivityOperations(FrontendContext context)
         {
             if (activity.CancelRequestedEventId == 0)
             {
-                throw Errors.InvalidArgument("unable to mark activity as canceled without activity being request canceled first");
+                throw Errors.InvalidArgument(
+                    "unable to mark activity as canceled without activity being request canceled first");
             }
 
             run.Activities.Cancel(activity, details, identity);

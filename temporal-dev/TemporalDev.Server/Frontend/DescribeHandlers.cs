@@ -14,7 +14,8 @@ namespace TemporalDev.Server.Frontend;
 internal sealed class DescribeHandlers(FrontendContext context)
 {
     /// <summary>What the real server says where it has no time.</summary>
-    private static readonly Timestamp ZeroTime = Timestamp.FromDateTime(DateTime.SpecifyKind(default, DateTimeKind.Utc));
+    private static readonly Timestamp ZeroTime =
+        Timestamp.FromDateTime(DateTime.SpecifyKind(default, DateTimeKind.Utc));
 
     public void Map(GrpcServiceRouter router) => new WorkflowServiceRoutes(router).Map(
         "DescribeWorkflowExecution",

@@ -109,7 +109,9 @@ internal sealed class HistoryHandlers(FrontendContext context)
         return page;
     }
 
-    /// <summary>Events from the token's position on; null when there are none yet and they are to be waited for.</summary>
+    /// <summary>
+    /// Events from the token's position on; null when there are none yet and they are to be waited for.
+    /// </summary>
     private static GetWorkflowExecutionHistoryResponse? Page(
         WorkflowRun run, GetWorkflowExecutionHistoryRequest request, HistoryPageToken position)
     {

@@ -20,7 +20,8 @@ internal sealed class NamespaceHandlers(FrontendContext context)
         var routes = new WorkflowServiceRoutes(router);
         routes.Map("DescribeNamespace", DescribeNamespaceRequest.Parser, (DescribeNamespaceRequest r) => Describe(r));
         routes.Map("ListNamespaces", ListNamespacesRequest.Parser, (ListNamespacesRequest r) => List());
-        routes.Map("RegisterNamespace", RegisterNamespaceRequest.Parser, (RegisterNamespaceRequest r) => RegisterAsync(r));
+        routes.Map(
+            "RegisterNamespace", RegisterNamespaceRequest.Parser, (RegisterNamespaceRequest r) => RegisterAsync(r));
         routes.Map("UpdateNamespace", UpdateNamespaceRequest.Parser, (UpdateNamespaceRequest r) => UpdateAsync(r));
     }
 

@@ -6,7 +6,9 @@ using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.History;
 
-/// <summary>The activities that a workflow waits for. Their attempts are state; history sees the last one only.</summary>
+/// <summary>
+/// The activities that a workflow waits for. Their attempts are state; history sees the last one only.
+/// </summary>
 internal sealed partial class ActivityMachine(WorkflowRun run)
 {
     private readonly SortedDictionary<long, ActivityState> _byEvent = [];

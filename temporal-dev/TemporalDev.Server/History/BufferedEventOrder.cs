@@ -27,7 +27,9 @@ internal static class BufferedEventOrder
         }
     }
 
-    /// <summary>Gives the end of an activity the id of its start, which it could not know while it was buffered.</summary>
+    /// <summary>
+    /// Gives the end of an activity the id of its start, which it could not know while it was buffered.
+    /// </summary>
     public static void PatchStartedId(HistoryEvent ended, Dictionary<long, long> startedIds)
     {
         switch (ended.AttributesCase)

@@ -34,7 +34,9 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
         return added;
     }
 
-    /// <summary>Adds an event that something outside the workflow caused: at once, or when the started task ends.</summary>
+    /// <summary>
+    /// Adds an event that something outside the workflow caused: at once, or when the started task ends.
+    /// </summary>
     public HistoryEvent AddExternal(HistoryEvent added)
     {
         if (run.WorkflowTask.IsSpeculative)
@@ -119,7 +121,9 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
         return bytes;
     }
 
-    /// <summary>Copies events with ids from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    /// <summary>
+    /// Copies events with ids from <paramref name="first"/> to <paramref name="last"/>, both included.
+    /// </summary>
     public void CopyTo(RepeatedField<HistoryEvent> target, long first, long last)
     {
         for (var id = first; id <= last && id <= events.Count; id++)

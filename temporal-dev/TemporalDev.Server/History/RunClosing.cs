@@ -68,7 +68,9 @@ internal static class RunClosing
         var (run, execution) => Math.Min(run, execution),
     };
 
-    /// <summary>The run leaves memory once the store has it; updates and queries that wait learn that it closed.</summary>
+    /// <summary>
+    /// The run leaves memory once the store has it; updates and queries that wait learn that it closed.
+    /// </summary>
     private static void Forget(WorkflowRun run)
     {
         run.Updates.OnRunClosed();

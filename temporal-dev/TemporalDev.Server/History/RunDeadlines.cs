@@ -8,7 +8,9 @@ internal sealed class RunDeadlines
 {
     private readonly PriorityQueue<Deadline, long> _queue = new();
 
-    /// <summary>Earliest time the timer service was asked for, in ticks; <see cref="long.MaxValue"/> for none.</summary>
+    /// <summary>
+    /// Earliest time the timer service was asked for, in ticks; <see cref="long.MaxValue"/> for none.
+    /// </summary>
     private long _requested = long.MaxValue;
 
     /// <summary>Adds a deadline; 0 means never.</summary>
@@ -32,7 +34,9 @@ internal sealed class RunDeadlines
         return false;
     }
 
-    /// <summary>Says when the timer service is to call, if it has not been asked for that time or an earlier one.</summary>
+    /// <summary>
+    /// Says when the timer service is to call, if it has not been asked for that time or an earlier one.
+    /// </summary>
     public bool NeedsCall(out long due)
     {
         if (_queue.TryPeek(out _, out due) && due < _requested)

@@ -11,7 +11,9 @@ namespace TemporalDev.Server.History;
 /// <summary>Makes new runs: state and first events.</summary>
 internal static class RunStart
 {
-    /// <summary>A run as a caller asks for it, with its started event. The caller adds what belongs in the same unit.</summary>
+    /// <summary>
+    /// A run as a caller asks for it, with its started event. The caller adds what belongs in the same unit.
+    /// </summary>
     public static WorkflowRun FromRequest(
         RunServices services, NamespaceRecord ns, StartWorkflowExecutionRequest request, long now)
     {

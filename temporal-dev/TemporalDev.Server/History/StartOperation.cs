@@ -58,7 +58,8 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
                 return StartNew(open);
             default:
                 throw Errors.AlreadyStarted(
-                    $"Workflow execution is already running. WorkflowId: {request.WorkflowId}, RunId: {open.State.RunId}.",
+                    $"Workflow execution is already running. WorkflowId: {request.WorkflowId}, "
+                    + $"RunId: {open.State.RunId}.",
                     open.State.StartRequestId,
                     open.State.RunId,
                     open.State.FirstRunId);
@@ -85,7 +86,8 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
             case WorkflowIdReusePolicy.AllowDuplicateFailedOnly when status is WorkflowExecutionStatus.Completed:
                 throw Errors.AlreadyStarted(
                     $"Workflow execution already finished successfully. WorkflowId: {request.WorkflowId}, "
-                    + $"RunId: {closed.RunId}. Workflow Id reuse policy: allow duplicate workflow Id if last run failed.",
+                    + $"RunId: {closed.RunId}. Workflow Id reuse policy: allow duplicate workflow Id if last run "
+                    + "failed.",
                     closed.StartRequestId,
                     closed.RunId,
                     closed.FirstRunId);
@@ -129,7 +131,10 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
             new WorkflowExecutionTerminatedEventAttributes
             {
                 Reason = "TerminateIfRunning WorkflowIdReusePolicy",
-                Details = new Payloads { Payloads_ = { JsonPayload.Of($"terminated by new runID: {next.State.RunId}") } },
+                Details = new Payloads
+                {
+                    Payloads_ = { JsonPayload.Of($"terminated by new runID: {next.State.RunId}") },
+                },
                 Identity = "history-service",
             });
     }

@@ -25,7 +25,8 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
         {
             throw Errors.ResourceExhausted(
                 ResourceExhaustedCause.ConcurrentLimit,
-                $"limit on number of concurrent in-flight updates has been reached ({ServerLimits.MaxUpdatesInFlight})");
+                "limit on number of concurrent in-flight updates has been reached "
+                + $"({ServerLimits.MaxUpdatesInFlight})");
         }
 
         if (run.State.UpdateCount >= ServerLimits.MaxUpdates)

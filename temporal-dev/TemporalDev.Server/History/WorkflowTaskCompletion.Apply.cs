@@ -88,7 +88,9 @@ internal sealed partial class WorkflowTaskCompletion
         }
     }
 
-    /// <summary>A task that brought nothing but the wish for another one is a heartbeat: the chain keeps its first time.</summary>
+    /// <summary>
+    /// A task that brought nothing but the wish for another one is a heartbeat: the chain keeps its first time.
+    /// </summary>
     private long HeartbeatOrigin() =>
         request.ForceCreateNewWorkflowTask && request.Commands.Count == 0 && request.Messages.Count == 0
             ? task.OriginalScheduledTime

@@ -83,7 +83,9 @@ internal sealed partial class WorkflowTaskCompletion(
         return null;
     }
 
-    /// <summary>Fails the task. From the second attempt on it is left to time out, so that it is not tried in a rush.</summary>
+    /// <summary>
+    /// Fails the task. From the second attempt on it is left to time out, so that it is not tried in a rush.
+    /// </summary>
     private void Refuse(CommandProblem problem)
     {
         ServerLog.WorkflowTaskFailed(
@@ -100,7 +102,10 @@ internal sealed partial class WorkflowTaskCompletion(
         {
             RunClosing.Terminate(
                 run,
-                new WorkflowExecutionTerminatedEventAttributes { Reason = problem.Message, Identity = "history-service" });
+                new WorkflowExecutionTerminatedEventAttributes
+                {
+                    Reason = problem.Message, Identity = "history-service",
+                });
         }
         else
         {
@@ -108,7 +113,9 @@ internal sealed partial class WorkflowTaskCompletion(
         }
     }
 
-    /// <summary>A speculative task that brought nothing but rejections leaves no trace, if the worker can take it.</summary>
+    /// <summary>
+    /// A speculative task that brought nothing but rejections leaves no trace, if the worker can take it.
+    /// </summary>
     private bool CanDrop() =>
         task.Kind == WorkflowTaskKind.Speculative
         && request.Commands.Count == 0

@@ -91,7 +91,9 @@ internal sealed partial class WorkflowTaskMachine
         },
     });
 
-    /// <summary>While a worker has the workflow cached, its failure only clears that; attempts count without a cache.</summary>
+    /// <summary>
+    /// While a worker has the workflow cached, its failure only clears that; attempts count without a cache.
+    /// </summary>
     private void EndUnsuccessfully(bool incrementAttempt)
     {
         var state = run.State;

@@ -183,7 +183,9 @@ internal sealed partial class WorkflowTaskMachine(WorkflowRun run)
         ? new ApiTaskQueue { Name = sticky.Queue, Kind = TaskQueueKind.Sticky, NormalName = run.State.TaskQueue }
         : new ApiTaskQueue { Name = run.State.TaskQueue, Kind = TaskQueueKind.Normal };
 
-    /// <summary>There is no delay before a failing task comes again; instead it is given more time from attempt 4 on.</summary>
+    /// <summary>
+    /// There is no delay before a failing task comes again; instead it is given more time from attempt 4 on.
+    /// </summary>
     private Duration StartToClose(int attempt)
     {
         const int backoffFrom = 4;

@@ -30,7 +30,8 @@ internal sealed class SearchAttributeRules(NamespaceRecord ns)
 
             if (!SearchAttributeValues.IsValid(value, type))
             {
-                return $"invalid value for search attribute {name} of type {type}: {value.Data.ToStringUtf8().Trim('"')}";
+                return $"invalid value for search attribute {name} of type {type}: "
+                    + value.Data.ToStringUtf8().Trim('"');
             }
         }
 

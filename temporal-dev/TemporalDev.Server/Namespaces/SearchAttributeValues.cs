@@ -8,7 +8,9 @@ namespace TemporalDev.Server.Namespaces;
 /// <summary>Whether JSON payloads fit the types of search attributes.</summary>
 internal static class SearchAttributeValues
 {
-    /// <summary>Whether the value is of that type. Null and lists of one fit everywhere, as on the real server.</summary>
+    /// <summary>
+    /// Whether the value is of that type. Null and lists of one fit everywhere, as on the real server.
+    /// </summary>
     public static bool IsValid(Payload value, IndexedValueType type)
     {
         if (value.Data.IsEmpty)

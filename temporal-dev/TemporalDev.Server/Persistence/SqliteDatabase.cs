@@ -58,7 +58,8 @@ internal static class SqliteDatabase
                 connection,
                 $"""
                 BEGIN; {SqliteSchema.Create}
-                PRAGMA application_id = {SqliteSchema.ApplicationId}; PRAGMA user_version = {SqliteSchema.Version}; COMMIT
+                PRAGMA application_id = {SqliteSchema.ApplicationId};
+                PRAGMA user_version = {SqliteSchema.Version}; COMMIT
                 """);
             return;
         }
@@ -82,7 +83,9 @@ internal static class SqliteDatabase
     private static TemporalDevServerException Problem(string? file, SqliteException e) => e.SqliteErrorCode switch
     {
         NotADatabase or Corrupt => new TemporalDevServerException(
-            ServerProblem.Database, $"Database '{file}' is corrupt or no database; restore it or name another file.", e),
+            ServerProblem.Database,
+            $"Database '{file}' is corrupt or no database; restore it or name another file.",
+            e),
         _ => new TemporalDevServerException(
             ServerProblem.Database, $"Database '{file}' cannot be opened: {e.Message}", e),
     };

@@ -3,7 +3,9 @@ namespace TemporalDev.Server.Persistence;
 /// <summary>Tables of the database file, and the version they have.</summary>
 internal static class SqliteSchema
 {
-    /// <summary>Kept in <c>PRAGMA user_version</c>; any change of the tables or of state.proto's meaning raises it.</summary>
+    /// <summary>
+    /// Kept in <c>PRAGMA user_version</c>; any change of the tables or of state.proto's meaning raises it.
+    /// </summary>
     public const int Version = 1;
 
     /// <summary>Kept in <c>PRAGMA application_id</c>: "TDEV". Tells our files from other SQLite databases.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace TemporalDev.Server.Persistence;
 
-/// <summary>A prepared statement with positional parameters <c>$1</c>, <c>$2</c>, … that is used again and again.</summary>
+/// <summary>
+/// A prepared statement with positional parameters <c>$1</c>, <c>$2</c>, … that is used again and again.
+/// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteCommand _command;

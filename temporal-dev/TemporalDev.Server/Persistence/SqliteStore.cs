@@ -65,7 +65,8 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Writes, after what was given before.</summary>
     /// <param name="write">What to write.</param>
     /// <param name="stored">Ends when it can be read.</param>
-    /// <returns>Ends when it is as safe as it gets, so that callers may be answered: on disk; in memory at once.</returns>
+    /// <returns>Ends when it is as safe as it gets, so that callers may be answered: on disk; in memory at
+    /// once.</returns>
     public Task Commit(StoreWrite write, out Task stored)
     {
         stored = _queue.Enqueue(write, out var backlog);

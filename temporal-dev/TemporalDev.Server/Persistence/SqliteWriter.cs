@@ -25,7 +25,10 @@ internal sealed class SqliteWriter : IDisposable
         _rollback = new SqliteStatement(connection, "ROLLBACK", 0);
         _insertRun = new SqliteStatement(
             connection,
-            "INSERT INTO runs VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+            """
+            INSERT INTO runs VALUES
+            ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            """,
             19);
         _updateRun = new SqliteStatement(
             connection,

@@ -36,7 +36,8 @@ internal static partial class QueryDurations
             return null;
         }
 
-        return (long)parts.Sum(p => double.Parse(p.Groups[1].Value, CultureInfo.InvariantCulture) * Units[p.Groups[2].Value]);
+        return (long)parts.Sum(
+            p => double.Parse(p.Groups[1].Value, CultureInfo.InvariantCulture) * Units[p.Groups[2].Value]);
     }
 
     [GeneratedRegex("([0-9]+(?:\\.[0-9]+)?)(ns|us|µs|ms|s|m|h)")]

@@ -53,26 +53,25 @@ internal sealed record QueryField(string Name, IndexedValueType Type, string? Co
     public object Value(QueryToken token)
     {
         var text = token.Text;
-        return Name switch
+        return (Name, Type) switch
         {
-            "ExecutionStatus" => Status(text),
-            "ExecutionDuration" => QueryDurations.Nanoseconds(text) ?? throw QueryErrors.WrongValue(Name, text),
-            _ => Type switch
-            {
-                IndexedValueType.Datetime => Time(token),
-                IndexedValueType.Int => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i)
-                    ? i
-                    : throw QueryErrors.WrongValue(Name, text),
-                IndexedValueType.Double => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d)
-                    ? d
-                    : throw QueryErrors.WrongValue(Name, text),
-                IndexedValueType.Bool => bool.TryParse(text, out var b)
-                    ? (b ? 1L : 0L)
-                    : throw QueryErrors.WrongValue(Name, text),
-                _ => token.Kind == QueryTokenKind.Text ? text : throw QueryErrors.WrongValue(Name, text),
-            },
+            ("ExecutionStatus", _) => Status(text),
+            ("ExecutionDuration", _) => QueryDurations.Nanoseconds(text) ?? throw Wrong(text),
+            (_, IndexedValueType.Datetime) => Time(token),
+            (_, IndexedValueType.Int) =>
+                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw Wrong(text),
+            (_, IndexedValueType.Double) =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw Wrong(text),
+            (_, IndexedValueType.Bool) => bool.TryParse(text, out var flag) ? (flag ? 1L : 0L) : throw Wrong(text),
+            _ => token.Kind == QueryTokenKind.Text ? text : throw Wrong(text),
         };
     }
+
+    private Protocol.GrpcStatusException Wrong(string text) => QueryErrors.WrongValue(Name, text);
 
     private static string WithoutPrefix(string name) =>
         name.StartsWith("Temporal", StringComparison.Ordinal) ? name["Temporal".Length..] : name;

@@ -37,7 +37,7 @@ internal sealed class QueryParser
             groupBy = Name();
             if (groupBy != "ExecutionStatus")
             {
-                throw QueryErrors.NotSupported($"'GROUP BY' clause is only supported for ExecutionStatus, not {groupBy}");
+                throw QueryErrors.NotSupported($"'GROUP BY' works for ExecutionStatus only, not for {groupBy}");
             }
         }
 

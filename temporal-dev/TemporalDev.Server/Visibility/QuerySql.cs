@@ -27,6 +27,6 @@ internal static class QuerySql
 
     /// <remarks>The name is one that the namespace has, but quotes in it must not end the text.</remarks>
     private static string Exists(QueryField field, string condition) =>
-        $"EXISTS (SELECT 1 FROM attributes WHERE attributes.key = runs.key AND name = '{field.Name.Replace("'", "''")}' "
-        + $"AND {condition})";
+        "EXISTS (SELECT 1 FROM attributes WHERE attributes.key = runs.key AND "
+        + $"name = '{field.Name.Replace("'", "''")}' AND {condition})";
 }

@@ -6,14 +6,16 @@ namespace TemporalDev.Server.Visibility;
 /// <summary>Lists and counts runs.</summary>
 internal sealed class VisibilityStore(SqliteStore store)
 {
-    /// <summary>Open runs first, newest first; then closed ones, last closed first. As the real server on SQL.</summary>
+    /// <summary>
+    /// Open runs first, newest first; then closed ones, last closed first. As the real server on SQL.
+    /// </summary>
     private const string Order =
         "coalesce(close_time, 9223372036854775807) DESC, start_time DESC, key DESC";
 
     private const string Columns =
         "key, workflow_id, run_id, workflow_type, task_queue, status, start_time, execution_time, "
-        + "coalesce(close_time, 0), history_length, history_size, state_transitions, parent_workflow_id, parent_run_id, "
-        + "root_workflow_id, root_run_id, memo, search_attributes";
+        + "coalesce(close_time, 0), history_length, history_size, state_transitions, parent_workflow_id, "
+        + "parent_run_id, root_workflow_id, root_run_id, memo, search_attributes";
 
     /// <summary>A page of runs.</summary>
     /// <param name="namespaceId">Their namespace.</param>
@@ -37,7 +39,8 @@ internal sealed class VisibilityStore(SqliteStore store)
             }
 
             command.Parameters.AddWithValue("$size", size);
-            command.CommandText = $"SELECT {Columns} FROM runs WHERE namespace_id = $ns AND ({query.Condition}){position} "
+            command.CommandText =
+                $"SELECT {Columns} FROM runs WHERE namespace_id = $ns AND ({query.Condition}){position} "
                 + $"ORDER BY {Order} LIMIT $size";
             using var rows = command.ExecuteReader();
             var page = new List<RunRow>();

@@ -203,7 +203,8 @@ public static class ActivityScenarios
         var activity = await s.PollActivityAsync();
         var cancel = new RespondActivityTaskCanceledRequest
         {
-            Namespace = s.Namespace, TaskToken = activity.TaskToken, Identity = "worker", Details = Script.Payloads("3"),
+            Namespace = s.Namespace, TaskToken = activity.TaskToken, Identity = "worker",
+            Details = Script.Payloads("3"),
         };
         await s.NoteErrorAsync(
             "cancelled unasked", () => s.Client.CallAsync<RespondActivityTaskCanceledResponse>(cancel));

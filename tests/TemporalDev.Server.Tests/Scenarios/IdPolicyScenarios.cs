@@ -13,9 +13,11 @@ public static class IdPolicyScenarios
         var same = await s.StartAsync(r => r.RequestId = "request-" + s.WorkflowId);
         s.Note("same request", $"started {same.Started}, same run {same.RunId == first.RunId}");
         await s.NoteErrorAsync("default", () => s.StartAsync());
-        await s.NoteErrorAsync("fail", () => s.StartAsync(r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.Fail));
+        await s.NoteErrorAsync(
+            "fail", () => s.StartAsync(r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.Fail));
         var existing = await s.StartAsync(r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.UseExisting);
-        s.Note("use existing", $"started {existing.Started}, same run {existing.RunId == first.RunId}, {existing.Status}");
+        var isSame = existing.RunId == first.RunId;
+        s.Note("use existing", $"started {existing.Started}, same run {isSame}, {existing.Status}");
         var replaced = await s.StartAsync(r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.TerminateExisting);
         s.Note("terminate existing", $"started {replaced.Started}, same run {replaced.RunId == first.RunId}");
         await s.NoteHistoryAsync(first.RunId);

@@ -24,7 +24,9 @@ public static class TimerScenarios
         await s.NoteHistoryAsync();
     }
 
-    /// <summary>The timer fires while the worker decides to cancel it and to complete: that must still go through.</summary>
+    /// <summary>
+    /// The timer fires while the worker decides to cancel it and to complete: that must still go through.
+    /// </summary>
     [Scenario]
     public static async Task CancelledAfterItFiredUnseen(Script s)
     {

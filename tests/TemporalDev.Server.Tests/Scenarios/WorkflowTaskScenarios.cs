@@ -190,7 +190,7 @@ public static class WorkflowTaskScenarios
     public static async Task ResetSticky(Script s)
     {
         await s.StartAsync();
-        var polling = s.TryPollAsync(sticky: true, TimeSpan.FromSeconds(3)).ContinueWith(_ => { }, TaskScheduler.Default);
+        var polling = s.TryPollAsync(sticky: true, TimeSpan.FromSeconds(4));
         await s.CompleteAsync(await s.PollAsync(), s.Sticky(30));
         await s.Client.CallAsync<ResetStickyTaskQueueResponse>(new ResetStickyTaskQueueRequest
         {

@@ -12,7 +12,7 @@ public sealed class EmbeddedServerFixture : IAsyncLifetime
 
     public string Address => _server!.Address;
 
-    public async ValueTask InitializeAsync() => _server = await TemporalDevServer.StartAsync(new TemporalDevServerOptions
+    public async ValueTask InitializeAsync() => _server = await TemporalDevServer.StartAsync(new()
     {
         SearchAttributes = new Dictionary<string, SearchAttributeType>
         {

@@ -88,10 +88,11 @@ public sealed partial class Script : IDisposable
     /// <summary>Adds the whole history.</summary>
     public async Task NoteHistoryAsync(string runId = "")
     {
-        var response = await Client.CallAsync<GetWorkflowExecutionHistoryResponse>(new GetWorkflowExecutionHistoryRequest
-        {
-            Namespace = Namespace, Execution = new WorkflowExecution { WorkflowId = WorkflowId, RunId = runId },
-        });
+        var response = await Client.CallAsync<GetWorkflowExecutionHistoryResponse>(
+            new GetWorkflowExecutionHistoryRequest
+            {
+                Namespace = Namespace, Execution = new WorkflowExecution { WorkflowId = WorkflowId, RunId = runId },
+            });
         NoteEvents("history", response.History);
     }
 

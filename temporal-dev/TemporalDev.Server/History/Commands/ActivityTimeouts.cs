@@ -27,7 +27,8 @@ internal static class ActivityTimeouts
         if (ServerClock.TicksOf(attributes.ScheduleToCloseTimeout) == 0
             && ServerClock.TicksOf(attributes.StartToCloseTimeout) == 0)
         {
-            return "A valid StartToClose or ScheduleToCloseTimeout is not set on ScheduleActivityTaskCommand. " + subject;
+            return "A valid StartToClose or ScheduleToCloseTimeout is not set on ScheduleActivityTaskCommand. "
+                + subject;
         }
 
         return attributes.RetryPolicy is { } policy && RetryPolicyProblem(policy) is { } problem
@@ -95,7 +96,9 @@ internal static class ActivityTimeouts
         };
     }
 
-    /// <summary>A retry policy with its defaults filled in: 1 s, times 2, at most 100 times the first, unlimited.</summary>
+    /// <summary>
+    /// A retry policy with its defaults filled in: 1 s, times 2, at most 100 times the first, unlimited.
+    /// </summary>
     public static RetryPolicy Complete(RetryPolicy? policy)
     {
         var whole = policy?.Clone() ?? new RetryPolicy();

@@ -4,7 +4,8 @@ using Temporalio.Api.History.V1;
 namespace TemporalDev.Server.History.Commands;
 
 /// <summary>What is known while the commands of a completion are validated, in order.</summary>
-internal sealed class CommandValidation(WorkflowRun run, CompletionMessages messages, Namespaces.SearchAttributeRules rules)
+internal sealed class CommandValidation(
+    WorkflowRun run, CompletionMessages messages, Namespaces.SearchAttributeRules rules)
 {
     private readonly HashSet<string> _timersStarted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _timersCanceled = new(StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using Temporalio.Api.Protocol.V1;
 
 namespace TemporalDev.Server.History.Commands;
 
-/// <summary>The messages of a completion. Commands take them by id; what no command takes comes after the commands.</summary>
+/// <summary>
+/// The messages of a completion. Commands take them by id; what no command takes comes after the commands.
+/// </summary>
 internal sealed class CompletionMessages(RepeatedField<Message> messages)
 {
     private readonly List<Message> _left = [.. messages];

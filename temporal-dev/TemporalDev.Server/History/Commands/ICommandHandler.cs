@@ -11,7 +11,9 @@ internal interface ICommandHandler
     /// <summary>Whether the command closes the run.</summary>
     bool Closes => false;
 
-    /// <summary>Looks for what is wrong, with the effects of the commands before it; changes nothing in the run.</summary>
+    /// <summary>
+    /// Looks for what is wrong, with the effects of the commands before it; changes nothing in the run.
+    /// </summary>
     CommandProblem? Validate(Command command, CommandValidation validation);
 
     /// <summary>Does it. All commands of the completion were found valid before.</summary>

@@ -25,7 +25,9 @@ internal sealed class StartTimerCommand : ICommandHandler
         return validation.AddTimer(attributes.TimerId)
             ? null
             : new CommandProblem(
-                WorkflowTaskFailedCause.StartTimerDuplicateId, $"invalid history builder state for action: add-timer-started-event, TimerID: {attributes.TimerId}");
+                WorkflowTaskFailedCause.StartTimerDuplicateId,
+                "invalid history builder state for action: add-timer-started-event, "
+                + $"TimerID: {attributes.TimerId}");
     }
 
     public void Apply(Command command, CommandContext context)
