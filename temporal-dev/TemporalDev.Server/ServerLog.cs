@@ -17,6 +17,9 @@ internal static partial class ServerLog
     [LoggerMessage(4, LogLevel.Information, "Resumed {Count} open workflows")]
     public static partial void Resumed(ILogger logger, int count);
 
+    [LoggerMessage(6, LogLevel.Error, "What workflow '{WorkflowId}' run '{RunId}' does to another one failed")]
+    public static partial void CrossRunFailed(ILogger logger, string workflowId, string runId, Exception exception);
+
     [LoggerMessage(5, LogLevel.Warning, "Workflow task of '{WorkflowId}' run '{RunId}' failed: {Cause}: {Message}")]
     public static partial void WorkflowTaskFailed(
         ILogger logger, string workflowId, string runId, string cause, string message);

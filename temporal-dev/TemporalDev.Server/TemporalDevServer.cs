@@ -99,12 +99,19 @@ public sealed class TemporalDevServer : IAsyncDisposable
     {
         var open = services.Store.Read(
             (int)WorkflowExecutionStatus.Running, static (reader, status) => reader.KeysByStatus(status));
+        var runs = new List<(WorkflowRun Run, StoredRun Stored)>(open.Count);
         foreach (var key in open)
         {
             if (services.Store.Read(key, static (reader, k) => reader.ReadRun(k)) is { } stored)
             {
-                RunLoader.Resume(services, stored);
+                runs.Add((RunLoader.Open(services, stored), stored));
             }
+        }
+
+        // Only now that all are there: what they go on with may concern each other.
+        foreach (var (run, stored) in runs)
+        {
+            RunLoader.Resume(run, stored);
         }
 
         if (open.Count > 0)

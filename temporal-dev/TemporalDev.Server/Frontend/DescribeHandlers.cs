@@ -64,6 +64,14 @@ internal sealed class DescribeHandlers(FrontendContext context)
             EventType = EventType.WorkflowExecutionStarted, EventId = 1,
         };
         response.PendingActivities.Add(run.Activities.Pending.Select(a => PendingActivities.Describe(a, run.Now)));
+        response.PendingChildren.Add(run.Children.Pending.Select(c => new PendingChildExecutionInfo
+        {
+            WorkflowId = c.WorkflowId,
+            RunId = c.RunId,
+            WorkflowTypeName = c.WorkflowType,
+            InitiatedId = c.InitiatedEventId,
+            ParentClosePolicy = (ParentClosePolicy)c.ParentClosePolicy,
+        }));
         if (run.WorkflowTask.Current is { } task)
         {
             response.PendingWorkflowTask = PendingTask(task);

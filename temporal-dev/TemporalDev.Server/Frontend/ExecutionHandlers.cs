@@ -97,6 +97,15 @@ internal sealed class ExecutionHandlers(FrontendContext context)
         var run = context.GetRun(context.Namespaces.Get(namespaceName), execution);
         lock (run.Gate)
         {
+            if (run.NextRun is { } next && execution!.RunId.Length == 0)
+            {
+                // It has just made way for the next run of its chain.
+                run = next;
+            }
+        }
+
+        lock (run.Gate)
+        {
             if (firstRunId.Length > 0 && run.State.FirstRunId != firstRunId)
             {
                 throw Errors.WorkflowNotFound(execution!.WorkflowId, execution.RunId);

@@ -82,9 +82,10 @@ internal static class StartValidation
         Check(request.WorkflowRunTimeout, "WorkflowRunTimeoutSeconds");
         Check(request.WorkflowTaskTimeout, "WorkflowTaskTimeoutSeconds");
         Check(request.WorkflowStartDelay, "WorkflowStartDelay");
-        if (request.CronSchedule.Length > 0 && ServerClock.TicksOf(request.WorkflowStartDelay) > 0)
+        if (request.CronSchedule.Length > 0)
         {
-            throw Errors.InvalidArgument("CronSchedule and WorkflowStartDelay may not be used together.");
+            throw new Protocol.GrpcStatusException(
+                Protocol.GrpcStatusCode.Unimplemented, "This server does not start workflows by 'CronSchedule' yet.");
         }
 
         var task = ServerClock.TicksOf(request.WorkflowTaskTimeout);

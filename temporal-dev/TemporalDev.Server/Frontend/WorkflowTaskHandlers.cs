@@ -115,7 +115,7 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
             run.Begin();
             var completion = new WorkflowTaskCompletion(run, task, request, rules);
             response = completion.Execute(out refusal);
-            durable = run.Commit(completion.NextRun);
+            durable = run.Commit();
         }
 
         await durable.ConfigureAwait(false);

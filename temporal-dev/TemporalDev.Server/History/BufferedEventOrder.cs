@@ -38,6 +38,26 @@ internal static class BufferedEventOrder
                 var completed = ended.ActivityTaskCompletedEventAttributes;
                 completed.StartedEventId = startedIds.GetValueOrDefault(completed.ScheduledEventId);
                 break;
+            case HistoryEvent.AttributesOneofCase.ChildWorkflowExecutionCompletedEventAttributes:
+                var done = ended.ChildWorkflowExecutionCompletedEventAttributes;
+                done.StartedEventId = Patched(done.StartedEventId, done.InitiatedEventId, startedIds);
+                break;
+            case HistoryEvent.AttributesOneofCase.ChildWorkflowExecutionFailedEventAttributes:
+                var broken = ended.ChildWorkflowExecutionFailedEventAttributes;
+                broken.StartedEventId = Patched(broken.StartedEventId, broken.InitiatedEventId, startedIds);
+                break;
+            case HistoryEvent.AttributesOneofCase.ChildWorkflowExecutionCanceledEventAttributes:
+                var given = ended.ChildWorkflowExecutionCanceledEventAttributes;
+                given.StartedEventId = Patched(given.StartedEventId, given.InitiatedEventId, startedIds);
+                break;
+            case HistoryEvent.AttributesOneofCase.ChildWorkflowExecutionTimedOutEventAttributes:
+                var late = ended.ChildWorkflowExecutionTimedOutEventAttributes;
+                late.StartedEventId = Patched(late.StartedEventId, late.InitiatedEventId, startedIds);
+                break;
+            case HistoryEvent.AttributesOneofCase.ChildWorkflowExecutionTerminatedEventAttributes:
+                var stopped = ended.ChildWorkflowExecutionTerminatedEventAttributes;
+                stopped.StartedEventId = Patched(stopped.StartedEventId, stopped.InitiatedEventId, startedIds);
+                break;
             case HistoryEvent.AttributesOneofCase.ActivityTaskFailedEventAttributes:
                 var failed = ended.ActivityTaskFailedEventAttributes;
                 failed.StartedEventId = startedIds.GetValueOrDefault(failed.ScheduledEventId);
@@ -52,4 +72,8 @@ internal static class BufferedEventOrder
                 break;
         }
     }
+
+    /// <summary>A child's start may have been written long before its end was buffered.</summary>
+    private static long Patched(long known, long initiatedEventId, Dictionary<long, long> startedIds) =>
+        known > 0 ? known : startedIds.GetValueOrDefault(initiatedEventId);
 }

@@ -72,6 +72,11 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
         {
             Add(added);
             BufferedEventOrder.NoteStartedId(added, startedIds);
+            if (added.ChildWorkflowExecutionStartedEventAttributes is { } child)
+            {
+                run.Children.NoteStartedId(child.InitiatedEventId, added.EventId);
+                startedIds[child.InitiatedEventId] = added.EventId;
+            }
         }
 
         foreach (var added in waiting.Where(e => BufferedEventOrder.IsMovedToEnd(e.EventType)))

@@ -1,5 +1,7 @@
+using TemporalDev.Server.History.CrossRun;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
 using Temporalio.Api.History.V1;
 
 namespace TemporalDev.Server.History;
@@ -8,7 +10,12 @@ namespace TemporalDev.Server.History;
 internal static class RunClosing
 {
     /// <summary>Closes a run with an event. Nothing happens to it after that.</summary>
-    public static HistoryEvent Close(WorkflowRun run, WorkflowExecutionStatus status, HistoryEvent closing)
+    /// <param name="run">The run.</param>
+    /// <param name="status">What it closes with.</param>
+    /// <param name="closing">The last event.</param>
+    /// <param name="next">The run that follows it in its chain; null for none.</param>
+    public static void Close(
+        WorkflowRun run, WorkflowExecutionStatus status, HistoryEvent closing, WorkflowRun? next = null)
     {
         if (run.WorkflowTask.IsStarted)
         {
@@ -25,8 +32,19 @@ internal static class RunClosing
         run.MarkRowChanged();
         run.Activities.PutAll();
         run.Deadlines.Clear();
+        state.NewRunId = next?.State.RunId ?? string.Empty;
+        run.NextRun = next;
         run.AfterCommit(() => Forget(run));
-        return added;
+        if (state.Parent is not null && next is null)
+        {
+            run.AfterCommit(() => Outbox.Begin(run, () => ChildCloses.TellParentAsync(run)));
+        }
+
+        if (status != WorkflowExecutionStatus.ContinuedAsNew && run.Children.Count > 0)
+        {
+            var children = run.Children.Pending.ToArray();
+            run.AfterCommit(() => Outbox.Begin(run, () => ParentCloses.ApplyAsync(run, children)));
+        }
     }
 
     /// <summary>Ends a run at someone's request, whatever it is doing.</summary>
@@ -47,6 +65,12 @@ internal static class RunClosing
             return;
         }
 
+        var failure = new Failure
+        {
+            Message = "workflow timeout",
+            TimeoutFailureInfo = new TimeoutFailureInfo { TimeoutType = TimeoutType.StartToClose },
+        };
+        var retry = RunSuccession.OnFailure(run, failure, out var next);
         Close(
             run,
             WorkflowExecutionStatus.TimedOut,
@@ -55,9 +79,10 @@ internal static class RunClosing
                 EventType = EventType.WorkflowExecutionTimedOut,
                 WorkflowExecutionTimedOutEventAttributes = new WorkflowExecutionTimedOutEventAttributes
                 {
-                    RetryState = RetryState.RetryPolicyNotSet,
+                    RetryState = retry, NewExecutionRunId = next?.State.RunId ?? string.Empty,
                 },
-            });
+            },
+            next);
     }
 
     /// <summary>When the run must be over, in ticks; 0 for never.</summary>

@@ -17,20 +17,32 @@ internal static class RunLoader
         return run;
     }
 
-    /// <summary>An open run after a restart: its tasks are dispatched again, its timers set again.</summary>
-    public static void Resume(RunServices services, StoredRun stored)
+    /// <summary>An open run after a restart, known to all others but not going on yet.</summary>
+    public static WorkflowRun Open(RunServices services, StoredRun stored)
     {
         var run = Create(services, stored);
+        services.Registry.Add(run);
+        return run;
+    }
+
+    /// <summary>An open run goes on after a restart: its tasks are dispatched again, its timers set again.</summary>
+    public static void Resume(WorkflowRun run, StoredRun stored)
+    {
         lock (run.Gate)
         {
             run.Begin();
-            services.Registry.Add(run);
             foreach (var (kind, id, state) in stored.Items)
             {
                 LoadItem(run, kind, id, state);
             }
 
             run.Deadlines.Add(DeadlineKind.RunTimeout, 0, RunClosing.EarliestDeadline(stored.State));
+            CrossRun.Outbox.Resume(run);
+            if (stored.State.Parent is not null)
+            {
+                run.AfterCommit(() => CrossRun.Outbox.Begin(run, () => CrossRun.ParentCloses.CheckAsync(run)));
+            }
+
             run.WorkflowTask.Resume();
             run.Commit();
         }
@@ -55,6 +67,9 @@ internal static class RunLoader
                 break;
             case StateItemKind.Update:
                 run.Updates.Load(UpdateState.Parser.ParseFrom(state));
+                break;
+            case StateItemKind.Child:
+                run.Children.Load(ChildState.Parser.ParseFrom(state));
                 break;
             case StateItemKind.SignalRequest:
                 run.SignalRequests.Add(id);

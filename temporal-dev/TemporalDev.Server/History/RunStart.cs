@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.Sdk.V1;
@@ -15,7 +16,11 @@ internal static class RunStart
     /// A run as a caller asks for it, with its started event. The caller adds what belongs in the same unit.
     /// </summary>
     public static WorkflowRun FromRequest(
-        RunServices services, NamespaceRecord ns, StartWorkflowExecutionRequest request, long now)
+        RunServices services,
+        NamespaceRecord ns,
+        StartWorkflowExecutionRequest request,
+        ParentLink? parent,
+        WorkflowExecution? root)
     {
         var runId = Guid.NewGuid().ToString();
         var attributes = new WorkflowExecutionStartedEventAttributes
@@ -42,7 +47,22 @@ internal static class RunStart
             Priority = request.Priority,
         };
         attributes.CompletionCallbacks.Add(request.CompletionCallbacks);
-        var run = Create(services, ns, attributes, runId, request.RequestId, request.UserMetadata, now);
+        if (parent is not null)
+        {
+            attributes.ParentWorkflowNamespace = parent.NamespaceName;
+            attributes.ParentWorkflowNamespaceId = parent.NamespaceId;
+            attributes.ParentWorkflowExecution = new WorkflowExecution
+            {
+                WorkflowId = parent.WorkflowId, RunId = parent.RunId,
+            };
+            attributes.ParentInitiatedEventId = parent.InitiatedEventId;
+            attributes.RootWorkflowExecution = root;
+        }
+
+        var run = Create(
+            services, ns, attributes, runId, request.RequestId, request.UserMetadata, services.Clock.Now);
+        run.State.Parent = parent;
+        run.State.Root = root;
         return run;
     }
 

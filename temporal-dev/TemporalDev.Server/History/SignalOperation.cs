@@ -8,6 +8,9 @@ namespace TemporalDev.Server.History;
 /// <summary>Signals a run; the same request only once. Under the gate of the run.</summary>
 internal sealed class SignalOperation(string name, Payloads? input, string identity, Header? header, string requestId)
 {
+    /// <summary>The workflow that signals; null when a client does.</summary>
+    public WorkflowExecution? Source { get; init; }
+
     /// <summary>Signals an open run.</summary>
     public void Execute(WorkflowRun run)
     {
@@ -41,6 +44,7 @@ internal sealed class SignalOperation(string name, Payloads? input, string ident
             WorkflowExecutionSignaledEventAttributes = new WorkflowExecutionSignaledEventAttributes
             {
                 SignalName = name, Input = input, Identity = identity, Header = header,
+                ExternalWorkflowExecution = Source,
             },
         });
     }

@@ -18,6 +18,12 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
     /// <summary>Starts the first workflow task at once for the caller, who is a worker too.</summary>
     public Action<WorkflowRun>? StartFirstTask { get; init; }
 
+    /// <summary>The parent, when a child is started.</summary>
+    public ParentLink? Parent { get; init; }
+
+    /// <summary>The topmost ancestor, when a child is started.</summary>
+    public WorkflowExecution? Root { get; init; }
+
     public StartOutcome Execute()
     {
         lock (services.Registry.StartGate(ns.Id, request.WorkflowId))
@@ -99,7 +105,7 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
     /// <param name="replaced">The open run that the new one takes the place of.</param>
     private StartOutcome StartNew(WorkflowRun? replaced)
     {
-        var run = RunStart.FromRequest(services, ns, request, services.Clock.Now);
+        var run = RunStart.FromRequest(services, ns, request, Parent, Root);
         if (replaced is not null)
         {
             TerminateFor(replaced, run);
@@ -117,8 +123,16 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
                 StartFirstTask(run);
             }
 
-            services.Registry.Add(run);
-            var durable = replaced is null ? run.Commit() : replaced.Commit(run);
+            if (replaced is null)
+            {
+                services.Registry.Add(run);
+            }
+            else
+            {
+                replaced.NextRun = run;
+            }
+
+            var durable = replaced is null ? run.Commit() : replaced.Commit();
             return new StartOutcome(run.State.RunId, run.State.FirstRunId, true, run.Status, run, durable);
         }
     }

@@ -19,6 +19,9 @@ internal sealed partial class WorkflowRun
     /// <summary>Ends when the last transition can be read from the store.</summary>
     public Task Stored { get; private set; } = Task.CompletedTask;
 
+    /// <summary>The run that takes the place of this one as it closes, and is stored in the same unit.</summary>
+    public WorkflowRun? NextRun { get; set; }
+
     /// <summary>Ends when history has grown. Asked for under the gate.</summary>
     public Task Changed =>
         (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
@@ -46,25 +49,40 @@ internal sealed partial class WorkflowRun
     public void AfterCommit(Action action) => (_followUps ??= []).Add(action);
 
     /// <summary>Ends a transition: stores it, sets timers, and lets others know.</summary>
-    /// <param name="alongside">A new run, not yet known to anyone, that is stored in the same unit.</param>
     /// <returns><see cref="Durable"/>.</returns>
-    public Task Commit(WorkflowRun? alongside = null)
+    public Task Commit()
     {
+        if (NextRun is { _isStored: false } next)
+        {
+            return CommitWith(next);
+        }
+
         var grew = Events.HasNew;
         if (grew || _isChanged || _items is not null || !_isStored)
         {
-            Durable = Services.Store.Commit(TakeCommit(alongside?.TakeCommit(null)), out var stored);
+            Durable = Services.Store.Commit(TakeCommit(null), out var stored);
             Stored = stored;
-            if (alongside is not null)
-            {
-                alongside.Durable = Durable;
-                alongside.Stored = stored;
-            }
         }
 
         Follow(grew);
-        alongside?.Follow(grew: true);
         return Durable;
+    }
+
+    /// <summary>Stores the end of this run and the beginning of the next as one.</summary>
+    private Task CommitWith(WorkflowRun next)
+    {
+        lock (next.Gate)
+        {
+            Services.Registry.Add(next);
+            next.Wake();
+            Durable = Services.Store.Commit(TakeCommit(next.TakeCommit(null)), out var stored);
+            Stored = stored;
+            next.Durable = Durable;
+            next.Stored = stored;
+            Follow(grew: true);
+            next.Follow(grew: true);
+            return Durable;
+        }
     }
 
     private void Follow(bool grew)

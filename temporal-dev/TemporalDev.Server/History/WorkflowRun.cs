@@ -25,6 +25,7 @@ internal sealed partial class WorkflowRun : IDueTarget
         Timers = new UserTimers(this);
         Updates = new UpdateRegistry(this);
         Queries = new QueryRegistry(this);
+        Children = new ChildMachine(this);
     }
 
     /// <summary>Held while anything of the run is read or changed. Never held while waiting.</summary>
@@ -48,6 +49,8 @@ internal sealed partial class WorkflowRun : IDueTarget
     public UpdateRegistry Updates { get; }
 
     public QueryRegistry Queries { get; }
+
+    public ChildMachine Children { get; }
 
     public RunDeadlines Deadlines { get; } = new();
 

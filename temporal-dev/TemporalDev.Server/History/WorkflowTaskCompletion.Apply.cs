@@ -8,9 +8,6 @@ namespace TemporalDev.Server.History;
 /// <content>The effects of a valid completion, in the real server's order.</content>
 internal sealed partial class WorkflowTaskCompletion
 {
-    /// <summary>The run that continues this one, if a command asked for one; it is stored in the same unit.</summary>
-    public WorkflowRun? NextRun { get; private set; }
-
     private void Apply()
     {
         run.WorkflowTask.WriteVirtualEvents(request.Identity);
@@ -25,7 +22,6 @@ internal sealed partial class WorkflowTaskCompletion
         }
 
         run.Updates.RejectUnanswered();
-        NextRun = context.NextRun;
         if (!run.IsOpen)
         {
             return;

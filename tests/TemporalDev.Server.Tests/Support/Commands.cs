@@ -125,5 +125,48 @@ public static class Commands
         ProtocolMessageCommandAttributes = new ProtocolMessageCommandAttributes { MessageId = messageId },
     };
 
+    public static Command ContinueAsNew(string json) => new()
+    {
+        CommandType = CommandType.ContinueAsNewWorkflowExecution,
+        ContinueAsNewWorkflowExecutionCommandAttributes = new ContinueAsNewWorkflowExecutionCommandAttributes
+        {
+            Input = Script.Payloads(json),
+        },
+    };
+
+    /// <summary>A child whose id is the parent's and a name, on the queue of that child; or the parent's very id.</summary>
+    public static Command StartChild(
+        Script parent, string name, ParentClosePolicy policy = ParentClosePolicy.Unspecified)
+    {
+        var id = name.Length == 0 ? parent.WorkflowId : $"{parent.WorkflowId}-{name}";
+        return new Command
+        {
+            CommandType = CommandType.StartChildWorkflowExecution,
+            StartChildWorkflowExecutionCommandAttributes = new StartChildWorkflowExecutionCommandAttributes
+            {
+                WorkflowId = id,
+                WorkflowType = new WorkflowType { Name = "Scripted" },
+                TaskQueue = new ApiTaskQueue { Name = "queue-" + id },
+                ParentClosePolicy = policy,
+            },
+        };
+    }
+
+    public static Command SignalExternal(string workflowId) => new()
+    {
+        CommandType = CommandType.SignalExternalWorkflowExecution,
+        SignalExternalWorkflowExecutionCommandAttributes = new SignalExternalWorkflowExecutionCommandAttributes
+        {
+            Execution = new WorkflowExecution { WorkflowId = workflowId }, SignalName = "hello",
+        },
+    };
+
+    public static Command CancelExternal(string workflowId) => new()
+    {
+        CommandType = CommandType.RequestCancelExternalWorkflowExecution,
+        RequestCancelExternalWorkflowExecutionCommandAttributes =
+            new RequestCancelExternalWorkflowExecutionCommandAttributes { WorkflowId = workflowId, Reason = "why" },
+    };
+
     public static Duration Seconds(double seconds) => Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds));
 }

@@ -18,7 +18,7 @@ public sealed partial class Normalizer(string workflowId)
         "lastHeartbeatTime", "nextAttemptScheduleTime", "lastAttemptCompleteTime", "expirationTime",
         "stateTransitionCount", "executionDuration", "requestIdInfos", "link", "links", "activityOptions",
         "runExpirationTime", "executionExpirationTime", "workflowExecutionExpirationTime", "activityRunId",
-        "useWorkflowBuildId", "currentRetryInterval", "autoResetPoints", "BuildIds",
+        "useWorkflowBuildId", "currentRetryInterval", "autoResetPoints", "BuildIds", "prevAutoResetPoints",
     };
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(
@@ -56,6 +56,12 @@ public sealed partial class Normalizer(string workflowId)
         {
             case JsonObject members:
                 Decode(members);
+                if (members["firstWorkflowTaskBackoff"]?.ToString().Contains('.', StringComparison.Ordinal) == true)
+                {
+                    // The real server lets a second pass between runs of a chain.
+                    members["firstWorkflowTaskBackoff"] = "0s";
+                }
+
                 var kept = new JsonObject();
                 foreach (var (name, value) in members.OrderBy(m => m.Key, StringComparer.Ordinal))
                 {

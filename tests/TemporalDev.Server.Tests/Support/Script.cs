@@ -47,6 +47,24 @@ public sealed partial class Script : IDisposable
 
     public WorkflowExecution Execution => new() { WorkflowId = WorkflowId };
 
+    /// <summary>Another workflow of this scenario, on a queue of its own.</summary>
+    public Script Child(string name) => new(new ProtocolClient(Client.Address), $"{WorkflowId}-{name}");
+
+    /// <summary>Waits until history has so many events of a type.</summary>
+    public async Task SeenAsync(EventType type, int count = 1)
+    {
+        var request = new GetWorkflowExecutionHistoryRequest
+        {
+            Namespace = Namespace, Execution = Execution, WaitNewEvent = true,
+        };
+        while (count > 0)
+        {
+            var page = await Client.CallAsync<GetWorkflowExecutionHistoryResponse>(request);
+            count -= page.History.Events.Count(e => e.EventType == type);
+            request.NextPageToken = page.NextPageToken;
+        }
+    }
+
     /// <summary>The same workflow on another server.</summary>
     public Script On(string address) => new(new ProtocolClient(address), WorkflowId);
 

@@ -28,9 +28,6 @@ internal sealed class CommandContext(
     /// <summary>Activities that the same worker takes at once.</summary>
     public List<ActivityState> EagerActivities { get; } = [];
 
-    /// <summary>The next run, if the workflow continues as one.</summary>
-    public WorkflowRun? NextRun { get; set; }
-
     /// <summary>Adds the event of a command.</summary>
     public HistoryEvent Add(Command command, EventType type, Action<HistoryEvent> setAttributes)
     {

@@ -19,6 +19,10 @@ internal static class CommandHandlers
         new UpsertSearchAttributesCommand(),
         new ModifyPropertiesCommand(),
         new ProtocolMessageCommand(),
+        new ContinueAsNewCommand(),
+        new StartChildCommand(),
+        new SignalExternalCommand(),
+        new CancelExternalCommand(),
     }.ToDictionary(handler => handler.Type);
 
     /// <summary>What is wrong with the order of the commands: one that closes the run must be the last.</summary>

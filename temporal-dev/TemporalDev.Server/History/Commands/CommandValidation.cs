@@ -14,6 +14,12 @@ internal sealed class CommandValidation(
 
     public WorkflowRun Run => run;
 
+    /// <summary>Children that the completion starts so far.</summary>
+    public int ChildrenAdded { get; set; }
+
+    /// <summary>Signals and cancel requests to other workflows so far.</summary>
+    public int ExternalsAdded { get; set; }
+
     /// <summary>Messages of the completion that commands refer to.</summary>
     public CompletionMessages Messages => messages;
 

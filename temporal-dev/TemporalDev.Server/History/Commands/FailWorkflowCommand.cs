@@ -36,7 +36,6 @@ internal sealed class FailWorkflowCommand : ICommandHandler
         };
         attributes.RetryState = RunSuccession.OnFailure(context.Run, failure, out var next);
         attributes.NewExecutionRunId = next?.State.RunId ?? string.Empty;
-        context.NextRun = next;
         RunClosing.Close(
             context.Run,
             WorkflowExecutionStatus.Failed,
@@ -45,7 +44,8 @@ internal sealed class FailWorkflowCommand : ICommandHandler
                 EventType = EventType.WorkflowExecutionFailed,
                 UserMetadata = command.UserMetadata,
                 WorkflowExecutionFailedEventAttributes = attributes,
-            });
+            },
+            next);
     }
 
     private static CommandProblem Bad(string message, bool terminates = false) =>

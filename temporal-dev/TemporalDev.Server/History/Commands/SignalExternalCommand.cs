@@ -1,0 +1,63 @@
+using Temporalio.Api.Command.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+
+namespace TemporalDev.Server.History.Commands;
+
+internal sealed class SignalExternalCommand : ICommandHandler
+{
+    public CommandType Type => CommandType.SignalExternalWorkflowExecution;
+
+    public CommandProblem? Validate(Command command, CommandValidation validation)
+    {
+        var attributes = command.SignalExternalWorkflowExecutionCommandAttributes;
+        if (attributes?.Execution is not { WorkflowId.Length: > 0 } target)
+        {
+            return Bad("WorkflowId is not set on SignalExternalWorkflowExecutionCommand.");
+        }
+
+        if (target.RunId.Length > 0 && !Guid.TryParse(target.RunId, out _))
+        {
+            return Bad("Invalid RunId set on SignalExternalWorkflowExecutionCommand.");
+        }
+
+        if (attributes.SignalName.Length == 0)
+        {
+            return Bad("SignalName is not set on SignalExternalWorkflowExecutionCommand.");
+        }
+
+        return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > ServerLimits.MaxPending
+            ? new CommandProblem(
+                WorkflowTaskFailedCause.PendingSignalsLimitExceeded,
+                $"the number of pending signals to external workflows, {ServerLimits.MaxPending}, has reached the limit")
+            : null;
+    }
+
+    public void Apply(Command command, CommandContext context)
+    {
+        var attributes = command.SignalExternalWorkflowExecutionCommandAttributes;
+        var state = context.Run.State;
+        var initiated = context.Add(
+            command,
+            EventType.SignalExternalWorkflowExecutionInitiated,
+            e => e.SignalExternalWorkflowExecutionInitiatedEventAttributes =
+                new SignalExternalWorkflowExecutionInitiatedEventAttributes
+                {
+                    WorkflowTaskCompletedEventId = context.CompletedEventId,
+                    Namespace = state.NamespaceName,
+                    NamespaceId = state.NamespaceId,
+                    WorkflowExecution = attributes.Execution,
+                    SignalName = attributes.SignalName,
+                    Input = attributes.Input,
+#pragma warning disable CS0612 // Repeated as the worker said it.
+                    Control = attributes.Control,
+#pragma warning restore CS0612
+                    ChildWorkflowOnly = attributes.ChildWorkflowOnly,
+                    Header = attributes.Header,
+                });
+        CrossRun.Outbox.Add(context.Run, initiated.EventId);
+    }
+
+    private static CommandProblem Bad(string message) =>
+        new(WorkflowTaskFailedCause.BadSignalWorkflowExecutionAttributes, message);
+}
