@@ -45,7 +45,7 @@ public sealed partial class LlmActivities
                 _table.ModelFor(SkillTiers.Of(request.Task.Skill), request.Brief.Model),
                 TaskPrompt.System,
                 TaskPrompt.Build(request, materials, previous, PromptBytes));
-            var answer = await _caller.AskAsync(question, meter, cancellationToken);
+            var answer = await AskForTextAsync(question, meter, cancellationToken);
             var path = GoalPaths.Task(request.Brief.GoalId, request.Task.Id, request.Pass);
             await _workspace.WriteAsync(path, Documents.Task(request, answer, meter.Total), cancellationToken);
             return new TaskAnswer(path, meter.Total);

@@ -94,12 +94,31 @@ public sealed partial class LlmActivities : ILlmActivities
                 + "for.",
             meter,
             cancellationToken);
-        return read(second.Text, out errors) ?? throw new LlmException(
-            FailureTypes.UnusableAnswer,
-            $"'{question.Model}' gave no usable {kind} in two answers ({string.Join(' ', errors).TrimEnd('.')}); "
-            + "use a stronger model or word the goal more plainly.",
-            isRetryable: false);
+        return read(second.Text, out errors) ?? throw Unusable(question.Model, kind, string.Join(' ', errors));
     }
+
+    /// <summary>Asks for a text; where there is none, asks once more.</summary>
+    private async Task<LlmAnswer> AskForTextAsync(
+        LlmQuestion question, LlmMeter meter, CancellationToken cancellationToken)
+    {
+        const string Empty = "It is empty.";
+        var answer = await _caller.AskAsync(question, meter, cancellationToken);
+        if (!string.IsNullOrWhiteSpace(answer.Text))
+        {
+            return answer;
+        }
+
+        LlmLog.Repaired(_logger, question.Model, "result", Empty);
+        var second = await _caller.RepairAsync(
+            question, answer.Text, "Your answer was empty. Answer with the result itself.", meter, cancellationToken);
+        return string.IsNullOrWhiteSpace(second.Text) ? throw Unusable(question.Model, "result", Empty) : second;
+    }
+
+    private static LlmException Unusable(string model, string kind, string complaint) => new(
+        FailureTypes.UnusableAnswer,
+        $"'{model}' gave no usable {kind} in two answers ({complaint.TrimEnd('.')}); use a stronger model or word the "
+        + "goal more plainly.",
+        isRetryable: false);
 
     private async Task<IReadOnlyList<string>> ReadAllAsync(
         IReadOnlyList<string> paths, CancellationToken cancellationToken)

@@ -95,10 +95,15 @@ internal sealed class LlmCaller(
         {
             response = await client.GetResponseAsync(messages, request, cancellationToken);
         }
-        catch (Exception e) when (Own(e) is { } own && !ReferenceEquals(own, e))
+        catch (Exception e) when (e is not (LlmException or OperationCanceledException))
         {
-            // The packages wrap what our handler says; what it says is what counts.
-            throw own;
+            // The packages may wrap what our handler says; what it says is what counts.
+            throw Own(e) ?? new LlmException(
+                FailureTypes.LlmUnavailable,
+                $"'{model}' gave something that is no answer ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); the "
+                + "call is tried again, see 'Llm:BaseUrl' if this lasts.",
+                isRetryable: true,
+                inner: e);
         }
 
         var usage = Usage(response, worst, price);

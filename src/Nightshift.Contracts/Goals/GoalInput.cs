@@ -7,8 +7,8 @@ public sealed record GoalInput
 {
     /// <summary>What is to be achieved, 1 to <see cref="GoalLimits.GoalLength"/> characters.</summary>
     /// <remarks>
-    /// Not required by the type: an application that leaves it out gets the sentence of <see cref="Validate"/>, not a goal
-    /// that cannot even be read.
+    /// Not required by the type: an application that leaves it out gets the sentence of <see cref="Validate"/>, not a
+    /// goal that cannot even be read.
     /// </remarks>
     public string Goal { get; init; } = "";
 

@@ -118,6 +118,18 @@ public sealed class LlmActivitiesTests : IDisposable
         Assert.Equal(2, Assert.Single(await Records.ActionsAsync("goal-x", Token)).Attempts);
     }
 
+    [Theory]
+    [InlineData("", "Here it is.", null)]
+    [InlineData(" ", "\n", FailureTypes.UnusableAnswer)]
+    public async Task ExecuteTask_EmptyAnswer_IsAskedForOnceMore(string first, string second, string? failure)
+    {
+        Queue(first, second);
+        var running = RunAsync(1, () => Activities.ExecuteTaskAsync(TaskRequest));
+
+        Assert.Equal(failure, (await Record.ExceptionAsync(() => running) as ApplicationFailureException)?.ErrorType);
+        Assert.Equal(2, _chat.Asked.Count);
+    }
+
     [Fact]
     public async Task ExecuteTask_ReservationTooSmall_AsksNobody()
     {

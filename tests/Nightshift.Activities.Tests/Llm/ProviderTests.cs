@@ -166,6 +166,21 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(LlmProvider.Anthropic, "<html>Welcome</html>")]
+    [InlineData(LlmProvider.OpenAi, "<html>Welcome</html>")]
+    [InlineData(LlmProvider.Anthropic, "{}")]
+    [InlineData(LlmProvider.OpenAi, "{}")]
+    [InlineData(LlmProvider.OpenAi, "[]")]
+    public async Task AnswerThatIsNone_IsUnavailable(LlmProvider provider, string body)
+    {
+        _stub.Answer(200, body);
+        var failure = await Assert.ThrowsAsync<LlmException>(() => AskAsync(provider, new LlmMeter(10m)));
+
+        Assert.Equal((FailureTypes.LlmUnavailable, true), (failure.FailureType, failure.IsRetryable));
+        Assert.Contains("gave something that is no answer (", failure.Message);
+    }
+
+    [Theory]
     [InlineData(LlmProvider.Anthropic)]
     [InlineData(LlmProvider.OpenAi)]
     public async Task NobodyListens_IsUnavailable(LlmProvider provider)

@@ -47,6 +47,20 @@ internal sealed class PromptSections
         return start < 0 || end < 0 ? null : prompt[(start + open.Length)..Math.Max(end, start + open.Length)];
     }
 
+    /// <summary>The texts of all of a prompt's sections of a name.</summary>
+    internal static IReadOnlyList<string> ReadAll(string prompt, string name)
+    {
+        List<string> texts = [];
+        while (Read(prompt, name) is { } text)
+        {
+            texts.Add(text);
+            var close = $"\n</{name}>";
+            prompt = prompt[(prompt.IndexOf(close, StringComparison.Ordinal) + close.Length)..];
+        }
+
+        return texts;
+    }
+
     private PromptSections Add(string name, string? text, bool canBeCut)
     {
         if (!string.IsNullOrWhiteSpace(text))

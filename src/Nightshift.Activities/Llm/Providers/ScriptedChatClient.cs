@@ -77,14 +77,13 @@ internal sealed class ScriptedChatClient(TimeSpan delay, TimeProvider time) : IC
             ? new
             {
                 verdict = "revise",
-                feedback = "The draft names no first step that somebody could take tomorrow; add one, with who "
-                    + "takes it.",
+                feedback = "Scripted: sent back once, so that a revision is seen. Say who takes the first step.",
                 tasks = new[] { ScriptedPlan.RevisedTask },
             }
             : new
             {
                 verdict = "advance",
-                feedback = $"Each of the results of '{phase.Split('\n')[0]}' answers its acceptance.",
+                feedback = $"Scripted: '{phase.Split('\n')[0]}' passes without having been judged.",
                 tasks = Array.Empty<string>(),
             });
     }

@@ -14,7 +14,7 @@ internal static partial class ScriptedPlan
     internal static string Write(string goal, string? feedback)
     {
         var topic = Topic(goal);
-        var figure = Figure().Match(goal) is { Success: true } match ? match.Value : null;
+        var figure = Figure(goal);
         var heeded = feedback is null ? [] : new[] { $"Heed: {Shorten(feedback, 300)}" };
         return JsonSerializer.Serialize(new
         {
@@ -28,6 +28,10 @@ internal static partial class ScriptedPlan
             },
         });
     }
+
+    /// <summary>The figure that a goal names, such as <c>20%</c>; null where it names none.</summary>
+    internal static string? Figure(string goal) =>
+        FigurePattern().Match(goal) is { Success: true } match ? match.Value.Trim() : null;
 
     internal static string Topic(string goal) =>
         Shorten(goal.ReplaceLineEndings(" ").Trim().TrimEnd('.', '!', '?'), TopicLength);
@@ -97,7 +101,7 @@ internal static partial class ScriptedPlan
         text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1).TrimEnd(), "…");
 
     [GeneratedRegex(@"\d+([.,]\d+)?\s*(%|percent|x\b)?", RegexOptions.IgnoreCase)]
-    private static partial Regex Figure();
+    private static partial Regex FigurePattern();
 
     [GeneratedRegex(@"\b(write|draft|post|blog|article|announce|describe|translate)", RegexOptions.IgnoreCase)]
     private static partial Regex Writing();
