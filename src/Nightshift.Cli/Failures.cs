@@ -45,7 +45,7 @@ internal static class Failures
         RpcException.StatusCode.Unavailable => new StartupFailure(
             ExitCodes.Unavailable,
             [$"Temporal does not answer any more: {e.Message.TrimEnd('.')}. Try again when it does."]),
-        RpcException.StatusCode.DeadlineExceeded => new StartupFailure(
+        RpcException.StatusCode.DeadlineExceeded or RpcException.StatusCode.FailedPrecondition => new StartupFailure(
             ExitCodes.Unavailable,
             ["Nobody answered in time. Is a worker running? Without '--no-worker' this command brings one along."]),
         RpcException.StatusCode.Unauthenticated or RpcException.StatusCode.PermissionDenied => new StartupFailure(

@@ -7,7 +7,9 @@ public sealed class TheSameGoalLeavesTheSameHistoryOnARealServer
 {
     private const string Id = "goal-write-a-launch-post";
 
-    /// <summary>Ids and times aside, the histories agree in every event and every attribute; the real CLI reads both.</summary>
+    /// <summary>
+    /// Ids and times aside, the histories agree in every event and every attribute; the real CLI reads both.
+    /// </summary>
     [Fact]
     public async Task EventByEvent()
     {

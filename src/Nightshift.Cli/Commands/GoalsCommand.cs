@@ -80,7 +80,7 @@ internal sealed partial class GoalsCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var id = ReadId(result, goal);
-            await using var session = await _context.OpenAsync(result, WorkerRole.Work, cancellationToken);
+            await using var session = await _context.OpenAsync(result, WorkerRole.Answer, cancellationToken);
             var handle = session.Client.GetWorkflowHandle(id);
             var rpc = new RpcOptions { CancellationToken = cancellationToken };
             await FindAsync(session, id, rpc);

@@ -82,10 +82,15 @@ internal sealed class RunCommand
         var display = RunDisplay.Create(_context.Globals.Format(result), console, _context.TimeProvider);
         await using var session = await _context.OpenAsync(result, WorkerRole.Work, cancellationToken);
         var run = await GoalStarter.StartAsync(session.Client, input, result.GetValue(_again), cancellationToken);
-        display.Begin(run, session, input);
+        var follower = new GoalFollower(run.Handle, _context.TimeProvider);
+        display.Begin(run, session);
         try
         {
-            var follower = new GoalFollower(run.Handle, _context.TimeProvider);
+            if (run.Origin == GoalRunOrigin.Resumed && session.Options.Worker != WorkerRole.None)
+            {
+                SayWhatIsInVain(console, input, (await follower.AskAsync(cancellationToken)).Input);
+            }
+
             var progress = await display.FollowAsync(
                 follower.FollowAsync(cancellationToken), session, cancellationToken);
             return await EndAsync(run, progress, session, display, cancellationToken);
@@ -118,6 +123,16 @@ internal sealed class RunCommand
         var command = session.TemporalCommand("workflow show", run.Handle.Id);
         display.End(GoalReport.From(progress, summary, run.Handle.RunId ?? "", session.Paths, command), session);
         return exitCode;
+    }
+
+    private static void SayWhatIsInVain(CliConsole console, GoalInput wanted, GoalInput running)
+    {
+        if (wanted with { Goal = running.Goal } != running)
+        {
+            console.Say(
+                $"It was started with priority {running.Priority}, budget {Amounts.Usd(running.BudgetUsd)} and its other "
+                + "options; those given now do not change them.");
+        }
     }
 
     private static void SayHowToComeBack(CliConsole console, Session session, GoalRun run, GoalInput input)

@@ -14,25 +14,32 @@ internal sealed class GoalFollower(WorkflowHandle handle, TimeProvider timeProvi
 {
     /// <summary>How long a server that went away may stay away; it may just be moving to another process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TroubleInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The progress at first, whenever it may have changed, and at the end.</summary>
-    public async IAsyncEnumerable<GoalProgress> FollowAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What is to be seen at first, whenever it may have changed, and at the end.</summary>
+    public async IAsyncEnumerable<GoalNews> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var news = Channel.CreateBounded<bool>(
+        var events = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var watching = WatchAsync(news.Writer, stop.Token);
+        var watching = WatchAsync(events.Writer, stop.Token);
         try
         {
+            Task<bool> more;
             do
             {
-                yield return await WithPatienceAsync(() => AskAsync(stop.Token), stop.Token);
+                var progress = await WaitForAnswerAsync(stop.Token);
+                yield return new GoalNews(progress, []);
+                more = HasEventAsync(events.Reader, stop.Token);
+                await foreach (var troubles in LookForTroubleAsync(more, stop.Token))
+                {
+                    yield return new GoalNews(progress, troubles);
+                }
             }
-            while (await HasNewsAsync(news.Reader, stop.Token));
+            while (await more);
 
-            yield return await WithPatienceAsync(() => AskAsync(stop.Token), stop.Token);
+            yield return new GoalNews(await WaitForAnswerAsync(stop.Token), []);
         }
         finally
         {
@@ -47,38 +54,75 @@ internal sealed class GoalFollower(WorkflowHandle handle, TimeProvider timeProvi
         [],
         new WorkflowQueryOptions { Rpc = new RpcOptions { CancellationToken = cancellationToken } });
 
-    private static async Task<bool> HasNewsAsync(ChannelReader<bool> news, CancellationToken cancellationToken)
+    private static async Task<bool> HasEventAsync(ChannelReader<bool> events, CancellationToken cancellationToken)
     {
-        if (!await news.WaitToReadAsync(cancellationToken))
+        if (!await events.WaitToReadAsync(cancellationToken))
         {
             return false;
         }
 
-        news.TryRead(out _);
+        events.TryRead(out _);
         return true;
     }
 
+    /// <summary>
+    /// While no event comes, looks for calls that are tried again: an attempt that failed is no event.
+    /// </summary>
+    private async IAsyncEnumerable<IReadOnlyList<string>> LookForTroubleAsync(
+        Task nextEvent, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> told = [];
+        while (await Task.WhenAny(nextEvent, Task.Delay(TroubleInterval, timeProvider, cancellationToken)) != nextEvent)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var troubles = await WithPatienceAsync(
+                () => GoalTroubles.ReadAsync(handle, cancellationToken), cancellationToken);
+            if (!troubles.SequenceEqual(told))
+            {
+                told = troubles;
+                yield return troubles;
+            }
+        }
+    }
+
+    /// <summary>Asks until a worker answers: one may still be starting, here or elsewhere.</summary>
+    private async Task<GoalProgress> WaitForAnswerAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await WithPatienceAsync(() => AskAsync(cancellationToken), cancellationToken);
+            }
+            catch (RpcException e) when (
+                e.Code is RpcException.StatusCode.DeadlineExceeded or RpcException.StatusCode.FailedPrecondition)
+            {
+                await Task.Delay(RetryInterval, timeProvider, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Reports every event, and completes the channel when the run has closed.</summary>
-    private async Task WatchAsync(ChannelWriter<bool> news, CancellationToken cancellationToken)
+    private async Task WatchAsync(ChannelWriter<bool> events, CancellationToken cancellationToken)
     {
         try
         {
             await WithPatienceAsync(
                 async () =>
                 {
-                    await ReadHistoryAsync(news, cancellationToken);
+                    await ReadHistoryAsync(events, cancellationToken);
                     return true;
                 },
                 cancellationToken);
-            news.Complete();
+            events.Complete();
         }
         catch (Exception e)
         {
-            news.Complete(e);
+            events.Complete(e);
         }
     }
 
-    private async Task ReadHistoryAsync(ChannelWriter<bool> news, CancellationToken cancellationToken)
+    private async Task ReadHistoryAsync(ChannelWriter<bool> events, CancellationToken cancellationToken)
     {
         var options = new WorkflowHistoryEventFetchOptions
         {
@@ -87,7 +131,7 @@ internal sealed class GoalFollower(WorkflowHandle handle, TimeProvider timeProvi
         };
         await foreach (var _ in handle.FetchHistoryEventsAsync(options).WithCancellation(cancellationToken))
         {
-            news.TryWrite(true);
+            events.TryWrite(true);
         }
     }
 

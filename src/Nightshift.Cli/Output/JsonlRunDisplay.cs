@@ -6,11 +6,11 @@ namespace Nightshift.Cli.Output;
 
 /// <summary>
 /// <c>-o jsonl</c>: one object a line, told apart by <c>event</c>: <c>Run</c> first, then <c>Plan</c>, <c>Phase</c>,
-/// <c>Task</c> and <c>Goal</c> as they change, <c>Report</c> last.
+/// <c>Task</c> and <c>Goal</c> as they change, <c>Trouble</c> while calls are tried again, <c>Report</c> last.
 /// </summary>
 internal sealed class JsonlRunDisplay(CliConsole console) : RunDisplay
 {
-    public override void Begin(GoalRun run, Session session, GoalInput input) => Write(new
+    public override void Begin(GoalRun run, Session session) => Write(new
     {
         Event = "Run",
         GoalId = run.Handle.Id,
@@ -22,14 +22,19 @@ internal sealed class JsonlRunDisplay(CliConsole console) : RunDisplay
     });
 
     public override Task<GoalProgress> FollowAsync(
-        IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken) =>
-        ForEachAsync(news, (_, changes) =>
+        IAsyncEnumerable<GoalNews> news, Session session, CancellationToken cancellationToken) =>
+        ForEachAsync(news, (item, changes) =>
         {
             foreach (var change in changes)
             {
                 Write(change.Artifact is { } artifact
                     ? change with { Artifact = session.Paths.Absolute(artifact) }
                     : change);
+            }
+
+            if (item.Troubles.Count > 0)
+            {
+                Write(new { Event = "Trouble", item.Progress.GoalId, item.Troubles });
             }
         });
 

@@ -14,7 +14,7 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
     /// <summary>Rows that are not the tree: an empty one, the footer, and the one of the cursor.</summary>
     private const int OtherRows = 4;
 
-    public override void Begin(GoalRun run, Session session, GoalInput input)
+    public override void Begin(GoalRun run, Session session)
     {
         console.Ansi.MarkupLine($"[grey]{Markup.Escape(RunHeadline.Of(run))}[/]");
         console.Ansi.MarkupLine($"[grey]{Markup.Escape(session.TemporalCommand("workflow show", run.Handle.Id))}[/]");
@@ -22,10 +22,10 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
     }
 
     public override async Task<GoalProgress> FollowAsync(
-        IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken)
+        IAsyncEnumerable<GoalNews> news, Session session, CancellationToken cancellationToken)
     {
         var begun = timeProvider.GetTimestamp();
-        GoalProgress? latest = null;
+        GoalNews? latest = null;
         await console.Ansi.Live(Draw(null, 0, TimeSpan.Zero)).AutoClear(true).StartAsync(async live =>
         {
             await using var source = news.GetAsyncEnumerator(cancellationToken);
@@ -47,23 +47,27 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
                 live.UpdateTarget(Draw(latest, frame, timeProvider.GetElapsedTime(begun)));
             }
         });
-        return latest ?? throw new InvalidOperationException("A run that was followed has shown no progress.");
+        return latest?.Progress
+            ?? throw new InvalidOperationException("A run that was followed has shown no progress.");
     }
 
     public override void End(GoalReport report, Session session) =>
         new ReportView(console.Ansi, session.Paths).Write(report, !session.Temporal.RunsServer);
 
-    private IRenderable Draw(GoalProgress? progress, int frame, TimeSpan elapsed)
+    private IRenderable Draw(GoalNews? news, int frame, TimeSpan elapsed)
     {
-        if (progress is null)
+        if (news is not { Progress: var progress })
         {
             return new Markup($"[grey]Waiting for a worker  {Amounts.Clock(elapsed)}[/]");
         }
 
-        var room = Math.Max(1, console.Ansi.Profile.Height - OtherRows);
+        var width = console.Ansi.Profile.Width;
+        var room = Math.Max(1, console.Ansi.Profile.Height - OtherRows - news.Troubles.Count);
         return new Rows(
-            ProgressTree.Draw(ProgressTree.Rows(progress, room, frame), console.Ansi.Profile.Width),
+            ProgressTree.Draw(ProgressTree.Rows(progress, room, frame), width),
             new Text(""),
+            new Rows(news.Troubles.Select(
+                trouble => new Markup($"[yellow]{Markup.Escape(Texts.OneLine(trouble, width - 1))}[/]"))),
             new Markup(Footer(progress, elapsed)));
     }
 

@@ -13,7 +13,9 @@ internal sealed class ReportView(IAnsiConsole ansi, ArtifactPaths paths)
 
     /// <summary>Writes it.</summary>
     /// <param name="report">What to write.</param>
-    /// <param name="serverStays">Whether the Temporal server outlives this process, so that its tools can be pointed at.</param>
+    /// <param name="serverStays">
+    /// Whether the Temporal server outlives this process, so that its tools can be pointed at.
+    /// </param>
     public void Write(GoalReport report, bool serverStays)
     {
         WriteHead(report);

@@ -16,26 +16,26 @@ internal abstract class RunDisplay
         _ => new LineRunDisplay(console),
     };
 
-    /// <summary>Says which run it is, and what was asked for in vain.</summary>
-    public abstract void Begin(GoalRun run, Session session, GoalInput input);
+    /// <summary>Says which run it is.</summary>
+    public abstract void Begin(GoalRun run, Session session);
 
     /// <summary>Shows the progress as it comes.</summary>
     /// <returns>The last one.</returns>
     public abstract Task<GoalProgress> FollowAsync(
-        IAsyncEnumerable<GoalProgress> news, Session session, CancellationToken cancellationToken);
+        IAsyncEnumerable<GoalNews> news, Session session, CancellationToken cancellationToken);
 
     /// <summary>Shows how it ended.</summary>
     public abstract void End(GoalReport report, Session session);
 
-    /// <summary>Calls <paramref name="show"/> with each progress and what changed.</summary>
+    /// <summary>Calls <paramref name="show"/> with what is new, and what changed in the progress.</summary>
     protected static async Task<GoalProgress> ForEachAsync(
-        IAsyncEnumerable<GoalProgress> news, Action<GoalProgress, IReadOnlyList<ProgressChange>> show)
+        IAsyncEnumerable<GoalNews> news, Action<GoalNews, IReadOnlyList<ProgressChange>> show)
     {
         GoalProgress? latest = null;
-        await foreach (var progress in news)
+        await foreach (var item in news)
         {
-            show(progress, ProgressDiff.Between(latest, progress));
-            latest = progress;
+            show(item, ProgressDiff.Between(latest, item.Progress));
+            latest = item.Progress;
         }
 
         return latest ?? throw new InvalidOperationException("A run that was followed has shown no progress.");

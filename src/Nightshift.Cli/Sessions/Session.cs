@@ -102,7 +102,7 @@ internal sealed class Session : IAsyncDisposable
             options.Worker switch
             {
                 WorkerRole.Work => WorkerParts.All,
-                WorkerRole.Answer => WorkerParts.Workflows,
+                WorkerRole.Answer => WorkerParts.Answering,
                 _ => WorkerParts.None,
             });
         return builder.Build();

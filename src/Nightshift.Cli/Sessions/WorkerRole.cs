@@ -6,7 +6,7 @@ internal enum WorkerRole
     /// <summary>There is none.</summary>
     None,
 
-    /// <summary>It answers queries and updates, but begins no activity that it might not live to finish.</summary>
+    /// <summary>It answers for goals, but asks no model: it might not live to hear the answer.</summary>
     Answer,
 
     /// <summary>It does all the work.</summary>

@@ -8,7 +8,9 @@ namespace Nightshift.Worker.Hosting;
 internal static class ConfigurationCheck
 {
     /// <summary>Validates every section of options, and Temporal's own configuration.</summary>
-    /// <exception cref="InvalidConfigurationException">Something is not valid; it carries a sentence for each.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// Something is not valid; it carries a sentence for each.
+    /// </exception>
     public static void Run(IServiceProvider services)
     {
         List<string> errors = [];

@@ -82,7 +82,10 @@ public static class NightshiftHost
 
     private static void AddWorkers(IServiceCollection services, WorkerParts parts)
     {
-        var main = services.AddHostedTemporalWorker(TaskQueues.Main).AddWorkflow<GoalWorkflow>();
+        var main = services.AddHostedTemporalWorker(TaskQueues.Main)
+            .AddWorkflow<GoalWorkflow>()
+            .AddSingletonActivities<RecordActivities>()
+            .AddSingletonActivities<WorkspaceActivities>();
         Configure(main, (_, _) => { });
         if (parts != WorkerParts.All)
         {
@@ -90,7 +93,6 @@ public static class NightshiftHost
         }
 
         services.AddSingleton<StateCheck>();
-        main.AddSingletonActivities<RecordActivities>().AddSingletonActivities<WorkspaceActivities>();
         var llm = services.AddHostedTemporalWorker(TaskQueues.Llm).AddSingletonActivities<LlmActivities>();
         Configure(llm, (worker, options) =>
         {

@@ -6,9 +6,12 @@ public enum WorkerParts
     /// <summary>The client only.</summary>
     None,
 
-    /// <summary>Workflows: queries and updates are answered, but no activity is begun.</summary>
-    Workflows,
+    /// <summary>
+    /// Workflows and the short activities: queries and updates are answered, a cancelled goal closes; no model is
+    /// asked.
+    /// </summary>
+    Answering,
 
-    /// <summary>Workflows and activities.</summary>
+    /// <summary>Workflows and all activities.</summary>
     All,
 }

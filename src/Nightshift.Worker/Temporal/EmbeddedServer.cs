@@ -163,6 +163,11 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         {
             throw new InvalidConfigurationException(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidConfigurationException(
+                $"The state directory of '{_databaseFile}' cannot be written: {e.Message.TrimEnd('.')}. Choose another.");
+        }
     }
 
     private static async Task<bool> AnswersAsync(string address)

@@ -26,6 +26,9 @@ internal sealed partial class StubModel : IAsyncDisposable
     /// <summary>The one key that is accepted; null for any.</summary>
     public string? Key { get; set; }
 
+    /// <summary>Whether every call is answered 503.</summary>
+    public bool Overloaded { get; set; }
+
     /// <summary>Every job that was asked for, in order: <c>plan</c>, <c>task</c> or <c>review</c>.</summary>
     public IReadOnlyList<string> Jobs => [.. _jobs];
 
@@ -77,6 +80,11 @@ internal sealed partial class StubModel : IAsyncDisposable
             return Results.Json(
                 new { error = new { message = "Incorrect API key provided.", type = "invalid_request_error" } },
                 statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        if (Overloaded)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
         using var request = await JsonDocument.ParseAsync(context.Request.Body);

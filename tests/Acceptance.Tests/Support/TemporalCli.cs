@@ -9,7 +9,7 @@ namespace Acceptance.Tests.Support;
 /// <summary>The official <c>temporal</c> CLI.</summary>
 internal static partial class TemporalCli
 {
-    /// <summary>What differs between two runs of the same program: moments, and names of things that happened once.</summary>
+    /// <summary>What differs between two runs of the same program: moments, and names of what happened once.</summary>
     private static readonly HashSet<string> IdsAndTimes = new(StringComparer.Ordinal)
     {
         "eventTime", "taskId", "identity", "requestId", "originalExecutionRunId", "firstExecutionRunId",
