@@ -167,7 +167,8 @@ public sealed class TemporalConnection : ITemporalConnection
                 $"/{WorkflowService.FullName}/GetSystemInfo",
                 new GetSystemInfoRequest(),
                 GetSystemInfoResponse.Parser,
-                new RpcOptions { Retry = true, CancellationToken = cancellationToken }).ConfigureAwait(false);
+                // Asked once, as the official client does: a wrong address is told at once, not after all retries.
+                new RpcOptions { CancellationToken = cancellationToken }).ConfigureAwait(false);
         }
         catch (RpcException e) when (e.Code == RpcException.StatusCode.Unimplemented)
         {
