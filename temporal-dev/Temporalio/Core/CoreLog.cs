@@ -149,4 +149,11 @@ internal static partial class CoreLog
         Message = "The slot supplier failed for a local activity '{ActivityType}', which does not run before its "
             + "workflow is replayed.")]
     public static partial void LocalActivitySlotFailed(ILogger logger, string activityType, Exception error);
+
+    [LoggerMessage(
+        EventId = 21,
+        EventName = "TaskCrashed",
+        Level = LogLevel.Error,
+        Message = "Run '{RunId}': its workflow task cannot be read; it is left to time out.")]
+    public static partial void TaskCrashed(ILogger logger, string runId, Exception error);
 }

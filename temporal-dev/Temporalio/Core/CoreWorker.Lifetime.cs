@@ -5,6 +5,7 @@ using Temporalio.Core.Rpc;
 using Temporalio.Core.Tuning;
 using Temporalio.Core.WorkflowTasks;
 using Temporalio.Exceptions;
+using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.EvictionReason;
 
 namespace Temporalio.Core;
 
@@ -191,6 +192,13 @@ internal sealed partial class CoreWorker
             CoreLog.HistoryNotFetched(_logger, response.WorkflowExecution.RunId, e);
             slot.Dispose();
         }
+        catch (Exception e)
+        {
+            // One task that cannot be read must not end the worker. It times out, and the run begins anew.
+            CoreLog.TaskCrashed(_logger, response.WorkflowExecution.RunId, e);
+            slot.Dispose();
+            _workflows.RequestEviction(response.WorkflowExecution.RunId, new(e.Message, EvictionReason.Fatal));
+        }
     }
 
     /// <summary>Stops polling. A server that can end the open polls does, so that no task is lost on the way.</summary>
@@ -211,16 +219,18 @@ internal sealed partial class CoreWorker
         }
 
         await EndOpenPollsAsync().ConfigureAwait(false);
-        if (!_startWorkflows.IsValueCreated)
+        if (NeverPolled(_startWorkflows))
         {
             _workflows.EndTasks();
         }
 
-        if (!_startActivities.IsValueCreated)
+        if (NeverPolled(_startActivities))
         {
             _activities.EndPolls();
         }
     }
+
+    private static bool NeverPolled(Lazy<Task> start) => !start.IsValueCreated || !start.Value.IsCompletedSuccessfully;
 
     private async Task AnnounceShutdownAsync()
     {
