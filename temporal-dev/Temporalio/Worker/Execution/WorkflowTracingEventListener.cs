@@ -12,7 +12,9 @@ internal sealed class WorkflowTracingEventListener : EventListener
 {
     private const string TaskSource = "System.Threading.Tasks.TplEventSource";
     private const string FrameworkSource = "System.Diagnostics.Eventing.FrameworkEventSource";
-    private const EventKeywords TaskKeyword = (EventKeywords)0x2;
+
+    // Tasks that move to another place: the narrowest keyword that the event has, for each event costs everyone.
+    private const EventKeywords TaskTransferKeyword = (EventKeywords)0x1;
     private const EventKeywords ThreadTransferKeyword = (EventKeywords)0x10;
     private const int TaskScheduled = 7;
     private const int ThreadTransferSend = 150;
@@ -39,7 +41,7 @@ internal sealed class WorkflowTracingEventListener : EventListener
     {
         if (eventSource.Name == TaskSource)
         {
-            EnableEvents(eventSource, EventLevel.Informational, TaskKeyword);
+            EnableEvents(eventSource, EventLevel.Informational, TaskTransferKeyword);
         }
         else if (eventSource.Name == FrameworkSource)
         {

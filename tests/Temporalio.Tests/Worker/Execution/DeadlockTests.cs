@@ -30,7 +30,9 @@ public sealed class DeadlockTests
         Assert.StartsWith(
             "[TMPRL1101] Potential deadlock detected", failed.Failed.Failure_.Message, StringComparison.Ordinal);
 
-        core.Send(new() { RunId = "run", Jobs = { new WorkflowActivationJob { RemoveFromCache = new() } } });
+        var eviction = new WorkflowActivation { RunId = "run" };
+        eviction.Jobs.Add(new WorkflowActivationJob { RemoveFromCache = new() });
+        core.Send(eviction);
         var evicted = core.CompletedAsync();
         Assert.False(evicted.IsCompleted);
         release.Set();

@@ -13,8 +13,16 @@ internal sealed class FakeCore : ICoreWorker
     private readonly Channel<WorkflowActivation> _activations = Channel.CreateUnbounded<WorkflowActivation>();
     private readonly Channel<WorkflowActivationCompletion> _completions =
         Channel.CreateUnbounded<WorkflowActivationCompletion>();
+    private readonly Channel<ActivityTask> _activities = Channel.CreateUnbounded<ActivityTask>();
+    private readonly Channel<ActivityTaskCompletion> _activityCompletions =
+        Channel.CreateUnbounded<ActivityTaskCompletion>();
 
     public void Send(WorkflowActivation activation) => Assert.True(_activations.Writer.TryWrite(activation));
+
+    public void Send(ActivityTask task) => Assert.True(_activities.Writer.TryWrite(task));
+
+    public Task<ActivityTaskCompletion> ActivityCompletedAsync() =>
+        _activityCompletions.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
 
     public Task<WorkflowActivationCompletion> CompletedAsync() =>
         _completions.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
@@ -26,7 +34,10 @@ internal sealed class FakeCore : ICoreWorker
             ? await _activations.Reader.ReadAsync(TestContext.Current.CancellationToken)
             : null;
 
-    public Task<ActivityTask?> PollActivityTaskAsync() => Task.FromResult<ActivityTask?>(null);
+    public async Task<ActivityTask?> PollActivityTaskAsync() =>
+        await _activities.Reader.WaitToReadAsync(TestContext.Current.CancellationToken)
+            ? await _activities.Reader.ReadAsync(TestContext.Current.CancellationToken)
+            : null;
 
     public Task CompleteWorkflowActivationAsync(WorkflowActivationCompletion completion)
     {
@@ -34,7 +45,11 @@ internal sealed class FakeCore : ICoreWorker
         return Task.CompletedTask;
     }
 
-    public Task CompleteActivityTaskAsync(ActivityTaskCompletion completion) => Task.CompletedTask;
+    public Task CompleteActivityTaskAsync(ActivityTaskCompletion completion)
+    {
+        Assert.True(_activityCompletions.Writer.TryWrite(completion));
+        return Task.CompletedTask;
+    }
 
     public void RecordActivityHeartbeat(ActivityHeartbeat heartbeat)
     {
@@ -44,7 +59,11 @@ internal sealed class FakeCore : ICoreWorker
     {
     }
 
-    public void InitiateShutdown() => _activations.Writer.TryComplete();
+    public void InitiateShutdown()
+    {
+        _activations.Writer.TryComplete();
+        _activities.Writer.TryComplete();
+    }
 
     public Task FinalizeShutdownAsync() => Task.CompletedTask;
 
