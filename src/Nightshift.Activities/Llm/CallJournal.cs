@@ -34,8 +34,7 @@ internal sealed class CallJournal(RecordStore records, TimeProvider time, ILogge
         }
         catch (Exception e)
         {
-            // The attempt is over, but what it cost is a fact; it is booked even when the activity was cancelled.
-            await records.FailCallAsync(call, meter.Cost, e.Message, time.GetUtcNow(), CancellationToken.None);
+            await NoteFailureAsync(call, meter, e);
             if (e is LlmException own && meter.Cost is not null)
             {
                 throw new LlmException(own.FailureType, own.Message, own.IsRetryable, own.RetryAfter, own)
@@ -47,12 +46,47 @@ internal sealed class CallJournal(RecordStore records, TimeProvider time, ILogge
             throw;
         }
 
-        var cost = meter.Cost ?? throw new InvalidOperationException($"Call '{call.Key}' was answered without a "
-            + "request.");
-        var counted = await records.CompleteCallAsync(
-            call, cost, JsonSerializer.Serialize(answer), time.GetUtcNow(), CancellationToken.None);
-        return Read<T>(counted);
+        var cost = meter.Cost
+            ?? throw new InvalidOperationException($"Call '{call.Key}' was answered without a request.");
+        return Read<T>(await KeepAsync(call, cost, JsonSerializer.Serialize(answer), cancellationToken));
     }
+
+    /// <summary>
+    /// Keeps an answer. It is paid for, and a new attempt would pay again: while the database is away, it waits here.
+    /// </summary>
+    private async Task<string> KeepAsync(
+        CallIdentity call, CallCost cost, string answer, CancellationToken cancellationToken)
+    {
+        for (var wait = LlmConstants.FirstRecordsWait; ; wait = Min(wait * 2, LlmConstants.LongestRecordsWait))
+        {
+            try
+            {
+                return await records.CompleteCallAsync(call, cost, answer, time.GetUtcNow(), CancellationToken.None);
+            }
+            catch (RecordsException e) when (!e.IsVersion && !cancellationToken.IsCancellationRequested)
+            {
+                LlmLog.AnswerWaits(logger, call.Key, wait, e);
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    // The attempt is over, but what it cost is a fact; it is booked even when the activity was cancelled.
+    private async Task NoteFailureAsync(CallIdentity call, LlmMeter meter, Exception failure)
+    {
+        try
+        {
+            await records.FailCallAsync(call, meter.Cost, failure.Message, time.GetUtcNow(), CancellationToken.None);
+        }
+        catch (RecordsException e)
+        {
+            // Why the call failed matters more to who reads it than that the database is away, too.
+            LlmLog.FailureNotKept(logger, call.Key, meter.Cost?.CostUsd ?? 0, e);
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("The kept answer is null.");

@@ -46,6 +46,12 @@ internal static class LlmConstants
     /// </summary>
     internal static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(4);
 
+    /// <summary>The first wait of a paid answer for the records' database; each that follows is twice as long.</summary>
+    internal static readonly TimeSpan FirstRecordsWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest single wait of a paid answer for the records' database.</summary>
+    internal static readonly TimeSpan LongestRecordsWait = TimeSpan.FromSeconds(30);
+
     /// <summary>The longest wait that a provider can ask for; a longer one is a mistake of its clock or ours.</summary>
     internal static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
 }

@@ -45,4 +45,18 @@ internal static partial class LlmLog
         EventName = "LlmProvider")]
     internal static partial void Provider(
         ILogger logger, LlmProvider provider, string fast, string standard, string deep);
+
+    [LoggerMessage(
+        2206,
+        LogLevel.Warning,
+        "The answer of call '{Key}' cannot be kept yet; it is tried again in {Wait}.",
+        EventName = "AnswerWaits")]
+    internal static partial void AnswerWaits(ILogger logger, string key, TimeSpan wait, Exception e);
+
+    [LoggerMessage(
+        2207,
+        LogLevel.Error,
+        "Call '{Key}' failed, and neither that nor its cost of {CostUsd} USD could be kept.",
+        EventName = "FailureNotKept")]
+    internal static partial void FailureNotKept(ILogger logger, string key, decimal costUsd, Exception e);
 }

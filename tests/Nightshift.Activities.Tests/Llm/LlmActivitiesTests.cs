@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Nightshift.Activities.Llm;
@@ -32,7 +33,7 @@ public sealed class LlmActivitiesTests : IDisposable
             ["Llm:Provider"] = "Anthropic",
             ["Llm:ApiKey"] = "key",
             ["Workspace:Root"] = _directory.Path,
-            ["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false",
+            ["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false;Default Timeout=1",
         },
         services => services.AddSingleton<IChatClient>(_chat).AddSingleton<TimeProvider>(_clock));
 
@@ -171,6 +172,33 @@ public sealed class LlmActivitiesTests : IDisposable
         await running;
 
         Assert.True(beats >= 3, $"{beats} heartbeats in 12 s");
+    }
+
+    [Fact]
+    public async Task ExecuteTask_DatabaseAwayWhenAnswered_WaitsAndPaysOnce()
+    {
+        var answer = new TaskCompletionSource();
+        _chat.Until = answer.Task;
+        Queue("The result.");
+        var running = RunAsync(1, () => Activities.ExecuteTaskAsync(TaskRequest));
+        await _chat.Began.Task;
+        await using (var intruder = new SqliteConnection($"Data Source={_directory.File("records.db")};Pooling=false"))
+        {
+            await intruder.OpenAsync(Token);
+            await using var transaction = intruder.BeginTransaction();
+            answer.SetResult();
+            TimeSpan wait;
+            do
+            {
+                wait = await _clock.NextTimerAsync(Token);
+            }
+            while (wait != LlmConstants.FirstRecordsWait);
+        }
+
+        _clock.Advance(LlmConstants.FirstRecordsWait);
+        await running;
+        Assert.Single(_chat.Asked);
+        Assert.Single(await Records.CostsAsync("goal-x", Token));
     }
 
     public void Dispose()

@@ -11,28 +11,52 @@ namespace Nightshift.Activities.Tests.Records;
 /// A PostgreSQL of its own for this test run, in a temporary directory on a free port. Where the machine has no
 /// PostgreSQL, the tests that need one are skipped with the reason.
 /// </summary>
-public sealed class PostgresServer : IAsyncLifetime
+public sealed class PostgresServer : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt/postgresql"];
 
     private static readonly string[] Programs = ["initdb", "pg_ctl"];
 
     private readonly TempDirectory _directory = new();
+    private readonly Lazy<Task<string?>> _started;
     private string? _bin;
     private string _connection = "";
     private int _databases;
 
-    /// <summary>Why there is no server; null where there is one.</summary>
-    public string? Missing { get; private set; }
+    public PostgresServer() => _started = new(StartAsync);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The connection string of an empty database; skips the test where there is no server.</summary>
+    internal async Task<string> NewDatabaseAsync()
+    {
+        var missing = await _started.Value;
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        var name = $"test{Interlocked.Increment(ref _databases)}";
+        await using var source = Npgsql.NpgsqlDataSource.Create(_connection + ";Database=postgres");
+        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return $"{_connection};Database={name}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection.Length > 0)
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            await RunAsync(Path.Combine(_bin!, "pg_ctl"), ["-D", _directory.File("data"), "-m", "immediate", "stop"]);
+        }
+
+        _directory.Dispose();
+    }
+
+    /// <summary>Starts the server.</summary>
+    /// <returns>Why there is none; null where there is one.</returns>
+    private async Task<string?> StartAsync()
     {
         _bin = Find();
         if (_bin is null)
         {
-            Missing = "No PostgreSQL on this machine ('initdb' is neither on the PATH nor under /usr/lib/postgresql); "
+            return "No PostgreSQL on this machine ('initdb' is neither on the PATH nor under /usr/lib/postgresql); "
                 + "install 'postgresql' to run this test.";
-            return;
         }
 
         // initdb refuses root; the system's own account for it takes over, and owns the directory.
@@ -51,28 +75,7 @@ public sealed class PostgresServer : IAsyncLifetime
                 $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off", "start",
             ]);
         _connection = $"Host=127.0.0.1;Port={port};Username=nightshift;Include Error Detail=true";
-    }
-
-    /// <summary>The connection string of an empty database; skips the test where there is no server.</summary>
-    internal async Task<string> NewDatabaseAsync()
-    {
-        Assert.SkipWhen(Missing is not null, Missing ?? "");
-        var name = $"test{Interlocked.Increment(ref _databases)}";
-        await using var source = Npgsql.NpgsqlDataSource.Create(_connection + ";Database=postgres");
-        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        return $"{_connection};Database={name}";
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_bin is not null)
-        {
-            Npgsql.NpgsqlConnection.ClearAllPools();
-            await RunAsync(Path.Combine(_bin, "pg_ctl"), ["-D", _directory.File("data"), "-m", "immediate", "stop"]);
-        }
-
-        _directory.Dispose();
+        return null;
     }
 
     private static string? Find()

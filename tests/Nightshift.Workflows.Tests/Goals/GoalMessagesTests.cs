@@ -172,6 +172,19 @@ public sealed class GoalMessagesTests : IAsyncLifetime
     });
 
     [Fact]
+    public async Task Cancel_WhileThePlanWaits_LeavesARecord() => await _server.WorkAsync(async () =>
+    {
+        var handle = await _server.StartGoalAsync(Goal with { RequireApproval = true });
+        await UntilAsync(handle, progress => progress.Offer is not null);
+        await handle.CancelAsync();
+        await Assert.ThrowsAsync<WorkflowFailedException>(() => handle.GetResultAsync());
+
+        var record = Agents.Runs.Last();
+        Assert.Equal(GoalState.Cancelled, record.Progress.State);
+        Assert.Null(record.Progress.Offer);
+    });
+
+    [Fact]
     public async Task Cancel_WhileATaskRuns_EndsItAndLeavesARecord() => await _server.WorkAsync(async () =>
     {
         var begun = new TaskCompletionSource();
