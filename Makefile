@@ -14,12 +14,12 @@ setup: ## Check the machine, fetch packages and protos
 	@dotnet restore Workflows.sln --verbosity quiet
 
 build: setup ## Build everything
-	@dotnet build Workflows.sln --no-restore --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary'
+	@dotnet msbuild Workflows.sln -m -v:q -nologo -clp:ErrorsOnly
 
 run: ## Run a goal end to end: make run GOAL="…" [ARGS="--budget 5"]
 	@eng/require.sh
 	@[ -x $(CLI) ] || echo "Building for the first time, which takes a minute or two ..."
-	@dotnet build src/Nightshift.Cli --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary'
+	@dotnet msbuild src/Nightshift.Cli -restore -m -v:q -nologo -clp:ErrorsOnly
 	@$(CLI) run "$(GOAL)" $(ARGS)
 
 test: ## Run every test; real servers too, where TEMPORAL_CLI or `temporal` is found

@@ -2,8 +2,8 @@
 # Builds for release and measures; see tests/Benchmarks/Program.cs. BENCH_SECONDS sets the length of each series.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dotnet build -c Release temporal-dev/TemporalDev.Host --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary'
-dotnet build -c Release tests/Benchmarks --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary'
+dotnet msbuild temporal-dev/TemporalDev.Host -restore -m -v:q -nologo -clp:ErrorsOnly -p:Configuration=Release
+dotnet msbuild tests/Benchmarks -restore -m -v:q -nologo -clp:ErrorsOnly -p:Configuration=Release
 
 if [ -z "${TEMPORAL_LOAD:-}" ] && [ -n "${TEMPORAL_CLI:-}" ] && [ -x "$(dirname "$TEMPORAL_CLI")/temporal-load" ]; then
   TEMPORAL_LOAD="$(dirname "$TEMPORAL_CLI")/temporal-load"

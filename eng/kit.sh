@@ -57,9 +57,9 @@ start() { # variable for the port, command...
 
 without=$(grep -vE '^(#|$)' "$root/eng/kit-without.txt" 2>/dev/null | cut -d' ' -f1 | paste -sd, | sed 's/,/%2C/g')
 cp -r "$kit" "$work/kit"
-dotnet build "$work/kit/Kit.csproj" --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary' -o "$work/bin" \
+dotnet msbuild "$work/kit/Kit.csproj" -restore -m -v:q -nologo -clp:ErrorsOnly "-p:OutDir=$work/bin/" \
   "-p:SdkProject=$root/temporal-dev/Temporalio/Temporalio.csproj" "-p:Without=$without" || exit 1
-dotnet build "$root/temporal-dev/TemporalDev.Host" --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary' || exit 1
+dotnet msbuild "$root/temporal-dev/TemporalDev.Host" -restore -m -v:q -nologo -clp:ErrorsOnly || exit 1
 run=("dotnet" "$work/bin/kit.dll")
 
 check "replay of the official histories" "${run[@]}" replay --in "$kit/histories"

@@ -6,7 +6,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
 
-dotnet build Workflows.sln --verbosity quiet -nologo '-clp:ErrorsOnly;NoSummary' || exit 1
+dotnet msbuild Workflows.sln -restore -m -v:q -nologo -clp:ErrorsOnly || exit 1
 
 # One project at a time: tests of servers and time-outs do not compete for the processors.
 dotnet test Workflows.sln --no-build -nologo -m:1 --logger "console;verbosity=minimal" 2>&1 | tee -a "$log" || status=1
