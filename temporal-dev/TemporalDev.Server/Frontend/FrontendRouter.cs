@@ -23,6 +23,7 @@ internal static class FrontendRouter
         new VisibilityHandlers(context).Map(router);
         new SearchAttributeHandlers(context).Map(router);
         new TaskQueueHandlers(context).Map(router);
+        new MultiOperationHandlers(context).Map(router);
         return router;
     }
 }

@@ -36,12 +36,18 @@ internal sealed class StartHandlers(FrontendContext context)
         };
         var outcome = operation.Execute();
         await outcome.Durable.ConfigureAwait(false);
-        response.RunId = outcome.RunId;
-        response.FirstExecutionRunId = outcome.FirstRunId;
-        response.Started = outcome.Started;
-        response.Status = outcome.Status;
+        response.MergeFrom(Response(outcome));
         return response;
     }
+
+    /// <summary>What a caller learns of a start.</summary>
+    public static StartWorkflowExecutionResponse Response(StartOutcome outcome) => new()
+    {
+        RunId = outcome.RunId,
+        FirstExecutionRunId = outcome.FirstRunId,
+        Started = outcome.Started,
+        Status = outcome.Status,
+    };
 
     private async Task<SignalWithStartWorkflowExecutionResponse> SignalWithStartAsync(
         SignalWithStartWorkflowExecutionRequest request)

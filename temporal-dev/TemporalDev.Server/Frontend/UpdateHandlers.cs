@@ -79,7 +79,8 @@ internal sealed class UpdateHandlers(FrontendContext context)
         };
     }
 
-    private static UpdateRef Ref(WorkflowRun run, string updateId) => new()
+    /// <summary>How clients name an update.</summary>
+    public static UpdateRef Ref(WorkflowRun run, string updateId) => new()
     {
         WorkflowExecution = run.Execution, UpdateId = updateId,
     };

@@ -21,7 +21,8 @@ internal static class RunSuccession
             ? new ApiTaskQueue { Name = queue.Name, Kind = TaskQueueKind.Normal }
             : started.TaskQueue;
         started.Input = command.Input;
-        started.WorkflowRunTimeout = command.WorkflowRunTimeout ?? started.WorkflowRunTimeout ?? ServerClock.ToDuration(0);
+        started.WorkflowRunTimeout =
+            command.WorkflowRunTimeout ?? started.WorkflowRunTimeout ?? ServerClock.ToDuration(0);
         started.WorkflowTaskTimeout = ServerClock.TicksOf(command.WorkflowTaskTimeout) > 0
             ? command.WorkflowTaskTimeout
             : started.WorkflowTaskTimeout;

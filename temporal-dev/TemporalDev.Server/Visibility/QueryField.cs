@@ -58,11 +58,9 @@ internal sealed record QueryField(string Name, IndexedValueType Type, string? Co
             ("ExecutionStatus", _) => Status(text),
             ("ExecutionDuration", _) => QueryDurations.Nanoseconds(text) ?? throw Wrong(text),
             (_, IndexedValueType.Datetime) => Time(token),
-            (_, IndexedValueType.Int) =>
-                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                    ? number
-                    : throw Wrong(text),
-            (_, IndexedValueType.Double) =>
+            (_, IndexedValueType.Int) when
+                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            (_, IndexedValueType.Int or IndexedValueType.Double) =>
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                     ? number
                     : throw Wrong(text),

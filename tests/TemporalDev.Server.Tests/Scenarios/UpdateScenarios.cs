@@ -149,6 +149,24 @@ public static class UpdateScenarios
     }
 
     [Scenario]
+    public static async Task WithStart(Script s)
+    {
+        var first = s.UpdateWithStartAsync("u");
+        var task = await s.PollAsync();
+        s.NoteEvents("task", task.History);
+        await s.AnswerAsync(task, Updates.Accept(task, "u"), Updates.Respond("u"));
+        s.Note("first", await first);
+        s.Note("again", await s.UpdateWithStartAsync("u"));
+        await s.NoteErrorAsync("fail", () => s.UpdateWithStartAsync("v"));
+        var second = s.UpdateWithStartAsync("v", r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.UseExisting);
+        task = await s.PollAsync();
+        await s.AnswerAsync(task, Updates.Accept(task, "v"), Updates.Respond("v"));
+        s.Note("second", await second);
+        await s.NoteErrorAsync("wrong start", () => s.UpdateWithStartAsync("w", r => r.WorkflowType = null));
+        await s.NoteHistoryAsync();
+    }
+
+    [Scenario]
     public static async Task IgnoredByWorker(Script s)
     {
         await s.StartAsync();

@@ -134,7 +134,9 @@ public static class Commands
         },
     };
 
-    /// <summary>A child whose id is the parent's and a name, on the queue of that child; or the parent's very id.</summary>
+    /// <summary>
+    /// A child whose id is the parent's and a name, on the queue of that child; or the parent's very id.
+    /// </summary>
     public static Command StartChild(
         Script parent, string name, ParentClosePolicy policy = ParentClosePolicy.Unspecified)
     {

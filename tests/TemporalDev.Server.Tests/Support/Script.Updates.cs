@@ -13,17 +13,41 @@ public sealed partial class Script
 {
     public Task<UpdateWorkflowExecutionResponse> UpdateAsync(
         string id, Stage stage = Stage.Completed, string name = "change") =>
-        Client.CallAsync<UpdateWorkflowExecutionResponse>(new UpdateWorkflowExecutionRequest
+        Client.CallAsync<UpdateWorkflowExecutionResponse>(UpdateRequest(id, stage, name));
+
+    private UpdateWorkflowExecutionRequest UpdateRequest(string id, Stage stage, string name) => new()
+    {
+        Namespace = Namespace,
+        WorkflowExecution = Execution,
+        WaitPolicy = new WaitPolicy { LifecycleStage = stage },
+        Request = new Request
+        {
+            Meta = new Meta { UpdateId = id, Identity = "client" },
+            Input = new Input { Name = name, Args = Payloads("1") },
+        },
+    };
+
+    public async Task<ExecuteMultiOperationResponse> UpdateWithStartAsync(
+        string id, Action<StartWorkflowExecutionRequest>? change = null)
+    {
+        var start = StartRequest();
+        start.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.Fail;
+        change?.Invoke(start);
+        var update = UpdateRequest(id, Stage.Completed, "change");
+        var response = await Client.CallAsync<ExecuteMultiOperationResponse>(new ExecuteMultiOperationRequest
         {
             Namespace = Namespace,
-            WorkflowExecution = Execution,
-            WaitPolicy = new WaitPolicy { LifecycleStage = stage },
-            Request = new Request
+            Operations =
             {
-                Meta = new Meta { UpdateId = id, Identity = "client" },
-                Input = new Input { Name = name, Args = Payloads("1") },
+                new ExecuteMultiOperationRequest.Types.Operation { StartWorkflow = start },
+                new ExecuteMultiOperationRequest.Types.Operation { UpdateWorkflow = update },
             },
         });
+
+        // Servers before 1.30 do not say it.
+        response.Responses[0].StartWorkflow.FirstExecutionRunId = string.Empty;
+        return response;
+    }
 
     public Task<PollWorkflowExecutionUpdateResponse> PollUpdateAsync(string id, Stage stage = Stage.Completed) =>
         Client.CallAsync<PollWorkflowExecutionUpdateResponse>(new PollWorkflowExecutionUpdateRequest

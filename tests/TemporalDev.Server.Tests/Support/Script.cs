@@ -150,18 +150,20 @@ public sealed partial class Script : IDisposable
     /// <summary>Starts the workflow.</summary>
     public Task<StartWorkflowExecutionResponse> StartAsync(Action<StartWorkflowExecutionRequest>? change = null)
     {
-        var request = new StartWorkflowExecutionRequest
-        {
-            Namespace = Namespace,
-            WorkflowId = WorkflowId,
-            WorkflowType = new WorkflowType { Name = "Scripted" },
-            TaskQueue = new ApiTaskQueue { Name = Queue },
-            Identity = "client",
-            RequestId = Guid.NewGuid().ToString(),
-        };
+        var request = StartRequest();
         change?.Invoke(request);
         return Client.CallAsync<StartWorkflowExecutionResponse>(request);
     }
+
+    private StartWorkflowExecutionRequest StartRequest() => new()
+    {
+        Namespace = Namespace,
+        WorkflowId = WorkflowId,
+        WorkflowType = new WorkflowType { Name = "Scripted" },
+        TaskQueue = new ApiTaskQueue { Name = Queue },
+        Identity = "client",
+        RequestId = Guid.NewGuid().ToString(),
+    };
 
     public Task SignalAsync(string name, string requestId = "") =>
         Client.CallAsync<SignalWorkflowExecutionResponse>(new SignalWorkflowExecutionRequest

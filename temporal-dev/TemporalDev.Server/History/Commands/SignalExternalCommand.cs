@@ -29,7 +29,8 @@ internal sealed class SignalExternalCommand : ICommandHandler
         return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > ServerLimits.MaxPending
             ? new CommandProblem(
                 WorkflowTaskFailedCause.PendingSignalsLimitExceeded,
-                $"the number of pending signals to external workflows, {ServerLimits.MaxPending}, has reached the limit")
+                $"the number of pending signals to external workflows, {ServerLimits.MaxPending}, "
+                + "has reached the limit")
             : null;
     }
 
