@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nightshift.Activities.Llm.Pricing;
-using Nightshift.Activities.Llm.Prompts;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts;
 using Nightshift.Workflows.Goals;

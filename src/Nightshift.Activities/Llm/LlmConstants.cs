@@ -46,7 +46,7 @@ internal static class LlmConstants
     /// </summary>
     internal static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(4);
 
-    /// <summary>The first wait of a paid answer for the records' database; each that follows is twice as long.</summary>
+    /// <summary>The first wait of a paid answer for the records' database; each that follows doubles it.</summary>
     internal static readonly TimeSpan FirstRecordsWait = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest single wait of a paid answer for the records' database.</summary>

@@ -1,6 +1,5 @@
 using Nightshift.Contracts;
 using Nightshift.Contracts.Goals;
-using Nightshift.Workflows.Goals.Ports;
 using Temporalio.Exceptions;
 using Temporalio.Workflows;
 

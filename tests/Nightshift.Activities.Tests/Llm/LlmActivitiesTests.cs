@@ -33,7 +33,8 @@ public sealed class LlmActivitiesTests : IDisposable
             ["Llm:Provider"] = "Anthropic",
             ["Llm:ApiKey"] = "key",
             ["Workspace:Root"] = _directory.Path,
-            ["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false;Default Timeout=1",
+            ["Records:ConnectionString"] =
+                $"Data Source={_directory.File("records.db")};Pooling=false;Default Timeout=1",
         },
         services => services.AddSingleton<IChatClient>(_chat).AddSingleton<TimeProvider>(_clock));
 
