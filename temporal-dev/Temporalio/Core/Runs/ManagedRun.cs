@@ -59,6 +59,10 @@ internal sealed partial class ManagedRun(
     // Without a task there is nothing to answer: jobs wait for the next one.
     private bool HasJobsForTask => _task is not null && machines.HasJobs;
 
+    // Only to make room, a task that waits for local activities is not given up: it would have to time out.
+    private bool MustLeaveNow => Eviction is { } eviction
+        && !(eviction.Reason is EvictionReason.CacheFull && _wait is not null && _task is not null);
+
     private bool IsLegacyQuery =>
         _activation is OutstandingActivation.LegacyQuery
         || _task?.PendingQueries.Any(query => query.QueryId == WorkflowTask.LegacyQueryId) == true;
@@ -198,7 +202,7 @@ internal sealed partial class ManagedRun(
             return null;
         }
 
-        if (Eviction is not null)
+        if (MustLeaveNow)
         {
             localActivities?.Activities.CancelAll(Info.RunId);
         }
@@ -243,10 +247,10 @@ internal sealed partial class ManagedRun(
     /// <summary>Notes the action, after finding one in what waits if there is none.</summary>
     private RunAction? Settle(RunAction? action)
     {
-        if (action is null && Eviction is not null && _activation is OutstandingActivation.None)
+        if (action is null && MustLeaveNow && _activation is OutstandingActivation.None)
         {
             action = new RunAction.Activate(
-                ActivationJobs.Evict(Info.RunId, Eviction, machines.LastProcessedEventId));
+                ActivationJobs.Evict(Info.RunId, Eviction!, machines.LastProcessedEventId));
         }
 
         if (action is null)

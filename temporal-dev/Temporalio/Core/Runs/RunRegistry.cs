@@ -168,6 +168,7 @@ internal sealed class RunRegistry(CoreWorkerOptions options, LocalActivityHost? 
 
         var leaving = _runs.LeastRecentlyUsedFirst
             .Where(run => run.Eviction is null && !run.HasBufferedTasks)
+            .OrderBy(run => run.WaitsForLocalActivities)
             .Take(needed)
             .ToList();
         foreach (var run in leaving)

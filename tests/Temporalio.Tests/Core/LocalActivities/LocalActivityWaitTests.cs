@@ -11,6 +11,7 @@ using Temporalio.Core.WorkflowTasks;
 using Temporalio.Tests.Core.Replay;
 using Temporalio.Tests.Core.Support;
 using TestSupport.Time;
+using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.EvictionReason;
 
 namespace Temporalio.Tests.Core.LocalActivities;
 
@@ -66,6 +67,21 @@ public sealed class LocalActivityWaitTests
         Resolve(1);
 
         Assert.NotNull(Assert.Single((await NextAsync()).Jobs).ResolveActivity);
+    }
+
+    [Fact]
+    public async Task RequestEviction_ToMakeRoom_WaitsForTheOpenTask()
+    {
+        await AdmitAsync(new HistoryBuilder().Started().TaskStarted(), 0, 3);
+        await CompleteAsync(await NextAsync(), Schedule(1));
+
+        _manager.RequestEviction("run", new("full", EvictionReason.CacheFull));
+        Resolve(1);
+        await CompleteAsync(await NextAsync(), new WorkflowCommand { StartTimer = new() { Seq = 2 } });
+
+        Assert.Equal(2, (await _client.Completed.Reader.ReadAsync(Token)).Commands.Count);
+        Assert.Equal(EvictionReason.CacheFull, (await NextAsync()).Jobs[0].RemoveFromCache.Reason);
+        Assert.Single(_activities.CancelledRuns);
     }
 
     [Fact]
