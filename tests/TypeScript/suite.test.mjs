@@ -26,7 +26,7 @@ after(async () => {
 
 describe('temporal-dev by the official TypeScript SDK', { concurrency: AT_ONCE }, () => {
   for (const declared of scenarios) {
-    test(`${declared.topic}: ${declared.name}`, { timeout: LONGEST_MS }, async () => {
+    test(`${declared.topic}: ${declared.name}`, { timeout: LONGEST_MS, todo: declared.differs }, async () => {
       await new Scene(backend, declared).play(declared.body);
     });
   }

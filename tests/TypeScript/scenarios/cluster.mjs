@@ -36,11 +36,14 @@ scenario('a namespace can be registered, once, and used', async (scene) => {
     () => scene.service.describeNamespace({ namespace }).catch(() => ({})), (response) => response.namespaceInfo
   );
   assert.equal(namespaceInfo.description, 'of the judge');
-  await scene.status(
-    scene.service.registerNamespace({ namespace: `judge-0-${scene.tag}`, workflowExecutionRetentionPeriod: {} }),
-    'no retention'
-  );
 });
+
+scenario('a namespace without a retention is refused', async (scene) => {
+  const { grpc } = await scene.status(
+    scene.service.registerNamespace({ namespace: `judge-0-${scene.tag}`, workflowExecutionRetentionPeriod: {} })
+  );
+  assert.equal(grpc, 'INVALID_ARGUMENT');
+}, { differs: 'it takes a namespace without a retention' });
 
 scenario('the system tells what it is capable of', async (scene) => {
   const { serverVersion, capabilities } = plain(await scene.service.getSystemInfo({}));

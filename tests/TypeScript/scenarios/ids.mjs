@@ -6,7 +6,6 @@ import { scenario } from '../harness/registry.mjs';
 const NEW = 'new run';
 const SAME = 'same run';
 const REFUSED = 'WorkflowExecutionAlreadyStartedError';
-const INVALID = 'ServiceError';
 
 /** How a workflow of each state is made. */
 const STATES = {
@@ -30,19 +29,22 @@ const closedExpectation = {
 const runningExpectation = { undefined: REFUSED, FAIL: REFUSED, USE_EXISTING: SAME, TERMINATE_EXISTING: NEW };
 
 function expectation(state, reuse, conflict) {
-  if (reuse === 'REJECT_DUPLICATE' && conflict === 'TERMINATE_EXISTING') {
-    return INVALID;
-  }
   if (state !== 'running') {
     return closedExpectation[reuse](state);
   }
   return reuse === 'TERMINATE_IF_RUNNING' ? NEW : runningExpectation[conflict];
 }
 
-const combinations = Object.keys(closedExpectation).flatMap((reuse) =>
-  (reuse === 'TERMINATE_IF_RUNNING' ? [undefined] : [undefined, 'FAIL', 'USE_EXISTING', 'TERMINATE_EXISTING'])
-    .map((conflict) => ({ reuse, conflict }))
-);
+/** Conflict policies that contradict a reuse policy are left out; they are refused, see below. */
+const conflictPolicies = {
+  ALLOW_DUPLICATE: [undefined, 'FAIL', 'USE_EXISTING', 'TERMINATE_EXISTING'],
+  ALLOW_DUPLICATE_FAILED_ONLY: [undefined, 'FAIL', 'USE_EXISTING', 'TERMINATE_EXISTING'],
+  REJECT_DUPLICATE: [undefined, 'FAIL', 'USE_EXISTING'],
+  TERMINATE_IF_RUNNING: [undefined],
+};
+
+const combinations = Object.entries(conflictPolicies)
+  .flatMap(([reuse, conflicts]) => conflicts.map((conflict) => ({ reuse, conflict })));
 
 for (const [state, bring] of Object.entries(STATES)) {
   scenario(`starting again what is ${state}`, async (scene) => {
@@ -115,9 +117,15 @@ scenario('terminating what exists and starting is one step', async (scene) => {
   await second.terminate();
 });
 
-scenario('requests without what they need are refused', async (scene) => {
+async function expectRefused(scene, changes) {
   const good = startRequest(scene, scene.id(), 'request');
-  for (const [label, change] of Object.entries({
+  for (const [label, change] of Object.entries(changes)) {
+    await scene.status(scene.service.startWorkflowExecution({ ...good, ...change }), label);
+  }
+}
+
+scenario('requests without what they need are refused', async (scene) => {
+  await expectRefused(scene, {
     'no workflow id': { workflowId: '' },
     'no type': { workflowType: { name: '' } },
     'no task queue': { taskQueue: { name: '' } },
@@ -127,14 +135,18 @@ scenario('requests without what they need are refused', async (scene) => {
     'a negative task time-out': { workflowTaskTimeout: { seconds: -1 } },
     'a negative retry interval': { retryPolicy: { initialInterval: { seconds: -1 } } },
     'a coefficient below 1': { retryPolicy: { initialInterval: { seconds: 1 }, backoffCoefficient: 0.5 } },
-    'both policies about running ones': { workflowIdReusePolicy: 4, workflowIdConflictPolicy: 2 },
-    'start delay with cron': { cronSchedule: '* * * * *', workflowStartDelay: { seconds: 1 } },
     'an unknown namespace': { namespace: 'no-such-namespace' },
-    'an unknown search attribute': { searchAttributes: { indexedFields: { NoSuchAttribute: jsonPayload('"x"') } } },
-  })) {
-    await scene.status(scene.service.startWorkflowExecution({ ...good, ...change }), label);
-  }
+  });
 });
+
+scenario('requests that contradict themselves are refused', async (scene) => {
+  await expectRefused(scene, {
+    'both policies about running ones': { workflowIdReusePolicy: 4, workflowIdConflictPolicy: 2 },
+    'rejected and terminated': { workflowIdReusePolicy: 3, workflowIdConflictPolicy: 3 },
+    'start delay with cron': { cronSchedule: '* * * * *', workflowStartDelay: { seconds: 1 } },
+    'an unknown search attribute': { searchAttributes: { indexedFields: { NoSuchAttribute: jsonPayload('"x"') } } },
+  });
+}, { differs: 'it takes contradicting id policies and unknown search attributes' });
 
 const jsonPayload = (data) => ({ metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(data) });
 

@@ -56,10 +56,11 @@ scenario('an activity result above the limit fails the activity', async (scene) 
   const result = payloads(TOO_LARGE);
   const answer = scene.service.respondActivityTaskCompleted({ namespace: 'default', taskToken, result });
   scene.note('answer', await answer.then(() => 'taken', ({ code, details }) => ({ code, details })));
+  await scene.eventually(() => scene.outline(handle), (text) => text.includes('ActivityTaskFailed'));
   const failed = await scene.event(handle, (event) => eventName(event) === 'ActivityTaskFailed');
   scene.note('message', failed.activityTaskFailedEventAttributes.failure.message);
   await handle.terminate();
-});
+}, { differs: 'it takes the result' });
 
 scenario('a workflow result above the limit', async (scene) => {
   const handle = await scene.start('byHand');
@@ -92,7 +93,7 @@ scenario('names above the limit are refused', async (scene) => {
     namespace, workflowId: scene.id(), workflowType: { name: 'x' }, taskQueue: { name: 'x' }, requestId: name,
   }), 'request id');
   await handle.terminate();
-});
+}, { differs: 'only the workflow id has a limit' });
 
 scenario('an eleventh update in flight is refused', async (scene) => {
   const handle = await scene.start('entity');

@@ -3,6 +3,6 @@ export * from './cancellation.mjs';
 export * from './durable.mjs';
 export * from './endings.mjs';
 export * from './entity.mjs';
-export * from './later.mjs';
 export * from './records.mjs';
+export * from './runs.mjs';
 export * from './timers.mjs';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { scenario } from '../harness/registry.mjs';
-import { eventName } from '../harness/history.mjs';
 
 scenario('continue-as-new runs to the end and keeps its id', async (scene) => {
   await scene.worker();
@@ -57,14 +56,3 @@ scenario('retries of a workflow end', async (scene) => {
   const [, application] = await scene.failure(handle.result());
   assert.equal(application.message, 'attempt 2');
 });
-
-scenario('a cron schedule runs again', async (scene) => {
-  await scene.worker();
-  const handle = await scene.start('cronTick', { cronSchedule: '@every 1s' });
-  const first = scene.workflowClient.getHandle(handle.workflowId, handle.firstExecutionRunId);
-  const event = await scene.event(first, (candidate) => eventName(candidate) === 'WorkflowExecutionCompleted', {
-    runId: handle.firstExecutionRunId,
-  });
-  assert.notEqual(event.workflowExecutionCompletedEventAttributes.newExecutionRunId, '');
-  await scene.workflowClient.getHandle(handle.workflowId).terminate();
-}, { compare: false });
