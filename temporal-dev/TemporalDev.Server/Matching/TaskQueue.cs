@@ -10,6 +10,8 @@ internal sealed class TaskQueue(ServerClock clock)
     private readonly LinkedList<IDispatchTask> _tasks = new();
     private readonly LinkedList<PollWaiter> _waiters = new();
     private readonly Dictionary<string, (long Seen, double Rate)> _pollers = [];
+    private readonly RateGate _rate = new();
+    private ITimer? _rateTimer;
     private long _lastPoll;
 
     /// <summary>Tasks that wait.</summary>
@@ -31,24 +33,18 @@ internal sealed class TaskQueue(ServerClock clock)
     {
         lock (_gate)
         {
-            while (_waiters.First is { } node)
-            {
-                _waiters.RemoveFirst();
-                node.Value.Node = null;
-                if (node.Value.TrySetResult(task))
-                {
-                    return;
-                }
-            }
-
             if (first)
             {
+                // It was taken, and counted, before.
+                _rate.Return();
                 _tasks.AddFirst(task);
             }
             else
             {
                 _tasks.AddLast(task);
             }
+
+            Match();
         }
     }
 
@@ -58,14 +54,10 @@ internal sealed class TaskQueue(ServerClock clock)
         lock (_gate)
         {
             Remember(poller);
-            while (_tasks.First is { } node)
+            if (_waiters.Count == 0 && Next() is { } task)
             {
-                _tasks.RemoveFirst();
-                if (!node.Value.IsObsolete)
-                {
-                    waiter = null;
-                    return node.Value;
-                }
+                waiter = null;
+                return task;
             }
 
             waiter = new PollWaiter(poller);
@@ -149,9 +141,73 @@ internal sealed class TaskQueue(ServerClock clock)
         }
     }
 
+    /// <summary>Hands tasks to pollers as long as there are both, and the rate allows it.</summary>
+    private void Match()
+    {
+        while (_waiters.First is { } node && Next() is { } task)
+        {
+            _waiters.RemoveFirst();
+            node.Value.Node = null;
+            if (!node.Value.TrySetResult(task))
+            {
+                _tasks.AddFirst(task);
+                _rate.Return();
+            }
+        }
+    }
+
+    /// <summary>The next task that still makes sense; null when there is none, or none yet.</summary>
+    private IDispatchTask? Next()
+    {
+        while (_tasks.First is { } node)
+        {
+            if (node.Value.IsObsolete)
+            {
+                _tasks.RemoveFirst();
+                continue;
+            }
+
+            if (!_rate.TryTake(clock.Now, out var wait))
+            {
+                MatchAfter(wait);
+                return null;
+            }
+
+            _tasks.RemoveFirst();
+            return node.Value;
+        }
+
+        return null;
+    }
+
+    private void MatchAfter(TimeSpan wait)
+    {
+        if (wait == TimeSpan.MaxValue)
+        {
+            return;
+        }
+
+        _rateTimer ??= clock.Provider.CreateTimer(
+            static queue => ((TaskQueue)queue!).OnRateTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _rateTimer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnRateTimer()
+    {
+        lock (_gate)
+        {
+            Match();
+        }
+    }
+
     private void Remember(Poller poller)
     {
         _lastPoll = clock.Now;
+        if (poller.MaxTasksPerSecond is { } rate)
+        {
+            _rate.SetRate(rate, _lastPoll);
+        }
+
         if (poller.Identity.Length > 0)
         {
             _pollers[poller.Identity] = (_lastPoll, poller.MaxTasksPerSecond ?? 100_000);
