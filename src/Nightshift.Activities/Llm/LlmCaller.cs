@@ -19,8 +19,9 @@ internal sealed class LlmCaller(
         "Your answer was cut off. Continue it exactly where it stopped: repeat nothing, add no remark about this.";
 
     /// <summary>Asks.</summary>
-    /// <exception cref="LlmException">The provider failed or refused, or the ceiling does not cover the
-    /// request.</exception>
+    /// <exception cref="LlmException">
+    /// The provider failed or refused, or the ceiling does not cover the request.
+    /// </exception>
     internal Task<LlmAnswer> AskAsync(LlmQuestion question, LlmMeter meter, CancellationToken cancellationToken) =>
         AskAsync(question, [], meter, cancellationToken);
 
@@ -30,8 +31,9 @@ internal sealed class LlmCaller(
     /// <param name="complaint">What is wrong with that.</param>
     /// <param name="meter">Counts both.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="LlmException">The provider failed or refused, or the ceiling does not cover the
-    /// request.</exception>
+    /// <exception cref="LlmException">
+    /// The provider failed or refused, or the ceiling does not cover the request.
+    /// </exception>
     internal Task<LlmAnswer> RepairAsync(
         LlmQuestion question, string answer, string complaint, LlmMeter meter, CancellationToken cancellationToken) =>
         AskAsync(

@@ -46,8 +46,9 @@ public sealed partial class RecordStore
         """;
 
     /// <summary>Notes that an attempt begins.</summary>
-    /// <returns>The call as it stands, with its answer where an earlier attempt gave one; and what it cost so far, or
-    /// null.</returns>
+    /// <returns>
+    /// The call as it stands, with its answer where an earlier attempt gave one; and what it cost so far, or null.
+    /// </returns>
     /// <exception cref="RecordsException">The database cannot be used.</exception>
     public Task<(ActionRow Action, CostRow? Cost)> BeginCallAsync(
         CallIdentity call, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ namespace Nightshift.Activities.Records;
 public sealed class RecordsOptions
 {
     /// <summary>
-    /// <c>Host=…;Database=…;Username=…;Password=…</c> for PostgreSQL, which several workers can share, or <c>Data
-    /// Source=…</c> for an SQLite file.
+    /// <c>Host=…;Database=…;Username=…;Password=…</c> for PostgreSQL, which several workers can share, or
+    /// <c>Data Source=…</c> for an SQLite file.
     /// </summary>
     /// <value>The default is <c>Data Source=.nightshift/records.db</c>.</value>
     public string ConnectionString { get; set; } = RecordsConstants.ConnectionString;

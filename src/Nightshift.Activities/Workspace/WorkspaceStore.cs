@@ -65,8 +65,9 @@ public sealed class WorkspaceStore
     }
 
     /// <summary>Reads an artifact.</summary>
-    /// <exception cref="WorkspaceException">The path is wrong, or there is no such file, or the file system
-    /// refuses.</exception>
+    /// <exception cref="WorkspaceException">
+    /// The path is wrong, or there is no such file, or the file system refuses.
+    /// </exception>
     public async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var full = FullPath(path);

@@ -44,8 +44,9 @@ public sealed partial class GoalWorkflow
     /// <exception cref="ApplicationFailureException">
     /// The goal is not valid (<see cref="FailureTypes.InvalidGoal"/>).
     /// </exception>
-    /// <exception cref="ActivityFailureException">A call failed for good; its cause has one of <see
-    /// cref="FailureTypes"/>.</exception>
+    /// <exception cref="ActivityFailureException">
+    /// A call failed for good; its cause has one of <see cref="FailureTypes"/>.
+    /// </exception>
     [WorkflowRun]
     public async Task<GoalResult> RunAsync(GoalInput input)
     {
