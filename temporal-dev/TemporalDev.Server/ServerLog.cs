@@ -20,6 +20,9 @@ internal static partial class ServerLog
     [LoggerMessage(6, LogLevel.Error, "What workflow '{WorkflowId}' run '{RunId}' does to another one failed")]
     public static partial void CrossRunFailed(ILogger logger, string workflowId, string runId, Exception exception);
 
+    [LoggerMessage(7, LogLevel.Error, "Closed workflows could not be removed; it is tried again")]
+    public static partial void RetentionFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(5, LogLevel.Warning, "Workflow task of '{WorkflowId}' run '{RunId}' failed: {Cause}: {Message}")]
     public static partial void WorkflowTaskFailed(
         ILogger logger, string workflowId, string runId, string cause, string message);

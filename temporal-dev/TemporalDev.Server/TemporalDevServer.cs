@@ -19,10 +19,12 @@ public sealed class TemporalDevServer : IAsyncDisposable
 
     private readonly GrpcServer _grpc;
     private readonly RunServices _services;
+    private readonly RetentionService _retention;
     private bool _disposed;
 
-    private TemporalDevServer(GrpcServer grpc, RunServices services)
+    private TemporalDevServer(GrpcServer grpc, RunServices services, RetentionService retention)
     {
+        _retention = retention;
         _grpc = grpc;
         _services = services;
     }
@@ -31,6 +33,8 @@ public sealed class TemporalDevServer : IAsyncDisposable
     public string Address => _grpc.EndPoint.ToString();
 
     internal RunServices Services => _services;
+
+    internal RetentionService Retention => _retention;
 
     /// <summary>Starts a server; what the database has goes on where it was.</summary>
     /// <param name="options">How it listens and keeps its data; null for all defaults.</param>
@@ -58,7 +62,8 @@ public sealed class TemporalDevServer : IAsyncDisposable
             var context = new FrontendContext(services, namespaces, options.Retention);
             var grpc = await ListenAsync(FrontendRouter.Create(context), options, cancellationToken)
                 .ConfigureAwait(false);
-            var server = new TemporalDevServer(grpc, services);
+            var retention = new RetentionService(store, namespaces, clock, logger);
+            var server = new TemporalDevServer(grpc, services, retention);
             ServerLog.Listening(logger, server.Address, options.DatabaseFile ?? "memory");
             return server;
         }
@@ -79,6 +84,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         }
 
         _disposed = true;
+        _retention.Dispose();
         _services.Matching.Stop();
         _services.Timers.Dispose();
         await _grpc.DisposeAsync().ConfigureAwait(false);
@@ -89,6 +95,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
     internal async Task AbandonAsync()
     {
         _disposed = true;
+        _retention.Dispose();
         _services.Store.Abandon();
         _services.Matching.Stop();
         _services.Timers.Dispose();

@@ -24,6 +24,7 @@ internal static class FrontendRouter
         new SearchAttributeHandlers(context).Map(router);
         new TaskQueueHandlers(context).Map(router);
         new MultiOperationHandlers(context).Map(router);
+        new DeleteHandlers(context).Map(router);
         return router;
     }
 }

@@ -16,7 +16,13 @@ internal sealed class MatchingService(ServerClock clock)
     private volatile bool _stopped;
 
     /// <summary>Adds a task.</summary>
-    public void Add(TaskQueueKey key, IDispatchTask task, bool first = false) => Queue(key).Add(task, first);
+    public void Add(TaskQueueKey key, IDispatchTask task, bool first = false)
+    {
+        while (!Queue(key).Add(task, first))
+        {
+            // It was being forgotten: the next one of that name takes the task.
+        }
+    }
 
     /// <summary>Waits for a task; null when none came in time, or when the worker shuts down.</summary>
     public async Task<IDispatchTask?> PollAsync(
@@ -28,24 +34,30 @@ internal sealed class MatchingService(ServerClock clock)
         }
 
         Sweep();
-        var queue = Queue(key);
-        if (queue.TakeOrWait(poller, out var waiter) is { } task)
+        TaskQueue queue;
+        PollWaiter? waiter;
+        do
         {
-            return task;
+            queue = Queue(key);
+            if (queue.TakeOrWait(poller, out waiter) is { } task)
+            {
+                return task;
+            }
         }
+        while (waiter is null);
 
         try
         {
-            return await waiter!.Task.WaitAsync(timeout, clock.Provider, cancellationToken).ConfigureAwait(false);
+            return await waiter.Task.WaitAsync(timeout, clock.Provider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            if (queue.Leave(waiter!))
+            if (queue.Leave(waiter))
             {
                 return null;
             }
 
-            var late = await waiter!.Task.ConfigureAwait(false);
+            var late = await waiter.Task.ConfigureAwait(false);
             if (late is not null && cancellationToken.IsCancellationRequested)
             {
                 // Nobody reads this answer any more: the task goes to the next poller.
@@ -105,9 +117,9 @@ internal sealed class MatchingService(ServerClock clock)
 
         foreach (var (key, queue) in _queues)
         {
-            if (queue.IsIdle(IdleQueue))
+            if (queue.TryForget(IdleQueue))
             {
-                _queues.TryRemove(key, out _);
+                _queues.TryRemove(new(key, queue));
             }
         }
     }

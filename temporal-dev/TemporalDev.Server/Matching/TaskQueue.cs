@@ -13,6 +13,7 @@ internal sealed class TaskQueue(ServerClock clock)
     private readonly RateGate _rate = new();
     private ITimer? _rateTimer;
     private long _lastPoll;
+    private bool _isForgotten;
 
     /// <summary>Tasks that wait.</summary>
     public int Backlog
@@ -29,10 +30,16 @@ internal sealed class TaskQueue(ServerClock clock)
     /// <summary>Adds a task, or hands it to a poller that waits.</summary>
     /// <param name="task">The task.</param>
     /// <param name="first">Whether it goes before those that wait, because it was taken and given back.</param>
-    public void Add(IDispatchTask task, bool first = false)
+    /// <returns>False when the queue has been forgotten meanwhile: then there is another one of its name.</returns>
+    public bool Add(IDispatchTask task, bool first = false)
     {
         lock (_gate)
         {
+            if (_isForgotten)
+            {
+                return false;
+            }
+
             if (first)
             {
                 // It was taken, and counted, before.
@@ -45,14 +52,23 @@ internal sealed class TaskQueue(ServerClock clock)
             }
 
             Match();
+            return true;
         }
     }
 
-    /// <summary>Takes the next task, or enters a waiter that the next task goes to.</summary>
+    /// <summary>
+    /// Takes the next task, or enters a waiter that the next task goes to. Neither, when the queue has been forgotten.
+    /// </summary>
     public IDispatchTask? TakeOrWait(Poller poller, out PollWaiter? waiter)
     {
         lock (_gate)
         {
+            if (_isForgotten)
+            {
+                waiter = null;
+                return null;
+            }
+
             Remember(poller);
             if (_waiters.Count == 0 && Next() is { } task)
             {
@@ -122,12 +138,13 @@ internal sealed class TaskQueue(ServerClock clock)
         }
     }
 
-    /// <summary>Whether it holds nothing and nobody has polled it for the time.</summary>
-    public bool IsIdle(TimeSpan time)
+    /// <summary>Takes no more tasks, if it holds nothing and nobody has polled it for the time.</summary>
+    public bool TryForget(TimeSpan idle)
     {
         lock (_gate)
         {
-            return _tasks.Count == 0 && _waiters.Count == 0 && clock.Now - _lastPoll > time.Ticks;
+            _isForgotten |= _tasks.Count == 0 && _waiters.Count == 0 && clock.Now - _lastPoll > idle.Ticks;
+            return _isForgotten;
         }
     }
 
@@ -188,7 +205,10 @@ internal sealed class TaskQueue(ServerClock clock)
         }
 
         _rateTimer ??= clock.Provider.CreateTimer(
-            static queue => ((TaskQueue)queue!).OnRateTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static queue => ((TaskQueue)queue!).OnRateTimer(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
         _rateTimer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 

@@ -25,6 +25,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _open = new(connection, "SELECT key FROM runs WHERE status = $1 ORDER BY key", 1);
 
+    private readonly SqliteStatement _closedBefore = new(
+        connection, "SELECT key FROM runs WHERE namespace_id = $1 AND close_time < $2 LIMIT $3", 3);
+
     private readonly SqliteStatement _maxKey = new(connection, "SELECT coalesce(max(key), 0) FROM runs", 0);
 
     private readonly SqliteStatement _namespaces = new(connection, "SELECT state FROM namespaces ORDER BY name", 0);
@@ -49,9 +52,15 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         ReadState(key) is { } state ? new StoredRun(key, state, ReadItems(key), ReadEvents(key)) : null;
 
     /// <summary>Keys of the runs that have this status, oldest first.</summary>
-    public List<long> KeysByStatus(int status)
+    public List<long> KeysByStatus(int status) => Keys(_open.Set(1, status));
+
+    /// <summary>Keys of runs that closed before a time; so many at most.</summary>
+    public List<long> ClosedBefore(string namespaceId, long time, int limit) =>
+        Keys(_closedBefore.Set(1, namespaceId).Set(2, time).Set(3, limit));
+
+    private static List<long> Keys(SqliteStatement statement)
     {
-        using var rows = _open.Set(1, status).Query();
+        using var rows = statement.Query();
         var keys = new List<long>();
         while (rows.Read())
         {
@@ -77,7 +86,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _latest, _byId, _state, _items, _events, _open, _maxKey, _namespaces })
+        SqliteStatement[] all =
+            [_latest, _byId, _state, _items, _events, _open, _closedBefore, _maxKey, _namespaces];
+        foreach (var statement in all)
         {
             statement.Dispose();
         }

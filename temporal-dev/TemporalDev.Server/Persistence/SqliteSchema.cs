@@ -40,6 +40,7 @@ internal static class SqliteSchema
           search_attributes BLOB);
         CREATE UNIQUE INDEX runs_by_id ON runs (namespace_id, workflow_id, run_id);
         CREATE INDEX runs_open ON runs (status, close_time);
+        CREATE INDEX runs_closed ON runs (namespace_id, close_time);
         CREATE TABLE attributes (key INTEGER NOT NULL, name TEXT NOT NULL, value NOT NULL);
         CREATE INDEX attributes_by_run ON attributes (key, name);
         CREATE INDEX attributes_by_value ON attributes (name, value);

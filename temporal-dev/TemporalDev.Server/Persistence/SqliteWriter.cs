@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteStatement _deleteItem;
     private readonly SqliteStatement _insertEvents;
     private readonly SqliteStatement _putNamespace;
+    private readonly SqliteStatement[] _deleteRun;
 
     public SqliteWriter(SqliteConnection connection)
     {
@@ -43,6 +44,11 @@ internal sealed class SqliteWriter : IDisposable
         _putItem = new SqliteStatement(connection, "INSERT OR REPLACE INTO items VALUES ($1, $2, $3, $4)", 4);
         _deleteItem = new SqliteStatement(connection, "DELETE FROM items WHERE key = $1 AND kind = $2 AND id = $3", 3);
         _insertEvents = new SqliteStatement(connection, "INSERT INTO events VALUES ($1, $2, $3)", 3);
+        _deleteRun =
+        [
+            .. new[] { "runs", "attributes", "states", "items", "events" }.Select(
+                table => new SqliteStatement(connection, $"DELETE FROM {table} WHERE key = $1", 1)),
+        ];
         _putNamespace = new SqliteStatement(connection, "INSERT OR REPLACE INTO namespaces VALUES ($1, $2)", 2);
     }
 
@@ -78,6 +84,14 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    public void DeleteRun(long key)
+    {
+        foreach (var statement in _deleteRun)
+        {
+            statement.Set(1, key).Execute();
+        }
+    }
+
     public void WriteNamespace(string name, byte[] state) => _putNamespace.Set(1, name).Set(2, state).Execute();
 
     public void Dispose()
@@ -85,7 +99,7 @@ internal sealed class SqliteWriter : IDisposable
         SqliteStatement[] all =
         [
             _begin, _commit, _rollback, _insertRun, _updateRun, _putState, _putItem, _deleteItem, _insertEvents,
-            _putNamespace, _insertAttribute, _deleteAttributes,
+            _putNamespace, _insertAttribute, _deleteAttributes, .. _deleteRun,
         ];
         foreach (var statement in all)
         {

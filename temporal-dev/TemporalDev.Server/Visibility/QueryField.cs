@@ -59,7 +59,8 @@ internal sealed record QueryField(string Name, IndexedValueType Type, string? Co
             ("ExecutionDuration", _) => QueryDurations.Nanoseconds(text) ?? throw Wrong(text),
             (_, IndexedValueType.Datetime) => Time(token),
             (_, IndexedValueType.Int) when
-                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+                number,
             (_, IndexedValueType.Int or IndexedValueType.Double) =>
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                     ? number

@@ -1,6 +1,7 @@
 using TemporalDev.Server.Tests.Support;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Tests.Durability;
 
@@ -131,6 +132,54 @@ public sealed class RestartTests : IAsyncLifetime
         await after.SignalAsync("go on");
         await after.AnswerAsync(await after.PollAsync(), Updates.Respond("accepted"));
         Assert.Equal(Script.Payloads("\"updated\""), (await polled).Outcome.Success);
+    }
+
+    [Fact]
+    public async Task RunningChild_AfterRestart_StillReportsToItsParent()
+    {
+        using var before = Play("parent");
+        await before.StartAsync();
+        await before.CompleteAsync(await before.PollAsync(), Commands.StartChild(before, "child"));
+        await before.CompleteAsync(await before.PollAsync());
+        using var after = await RestartAsync(before);
+        using var child = after.Child("child");
+        await child.CompleteAsync(await child.PollAsync(), Commands.Complete());
+        await after.CompleteAsync(await after.PollAsync(), Commands.Complete());
+        Assert.Contains(EventType.ChildWorkflowExecutionCompleted, await after.EventTypesAsync());
+    }
+
+    [Fact]
+    public async Task Retention_OfClosedWorkflows_RemovesThemOnly()
+    {
+        using var closed = Play("closed");
+        await closed.StartAsync();
+        await closed.CompleteAsync(await closed.PollAsync(), Commands.Complete());
+        using var open = Play("open");
+        await open.StartAsync();
+        await _server!.Retention.RunAsync();
+        await closed.DescribeAsync();
+        await closed.Client.CallAsync<UpdateNamespaceResponse>(new UpdateNamespaceRequest
+        {
+            Namespace = "default", Config = new() { WorkflowExecutionRetentionTtl = Commands.Seconds(0) },
+        });
+        await _server.Retention.RunAsync();
+        var gone = await Assert.ThrowsAsync<Protocol.GrpcStatusException>(closed.DescribeAsync);
+        Assert.Equal(Protocol.GrpcStatusCode.NotFound, gone.Code);
+        await open.CompleteAsync(await open.PollAsync(), Commands.Complete());
+    }
+
+    [Fact]
+    public async Task Delete_OfRunningWorkflow_LeavesNothing()
+    {
+        using var script = Play("deleted");
+        await script.StartAsync();
+        await script.Client.CallAsync<DeleteWorkflowExecutionResponse>(new DeleteWorkflowExecutionRequest
+        {
+            Namespace = "default", WorkflowExecution = script.Execution,
+        });
+        var gone = await Assert.ThrowsAsync<Protocol.GrpcStatusException>(script.DescribeAsync);
+        Assert.Equal(Protocol.GrpcStatusCode.NotFound, gone.Code);
+        Assert.Equal(0, (await script.ListAsync("WorkflowType = 'Scripted'")).Length);
     }
 
     [Fact]

@@ -158,7 +158,8 @@ public static class UpdateScenarios
         s.Note("first", await first);
         s.Note("again", await s.UpdateWithStartAsync("u"));
         await s.NoteErrorAsync("fail", () => s.UpdateWithStartAsync("v"));
-        var second = s.UpdateWithStartAsync("v", r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.UseExisting);
+        var second = s.UpdateWithStartAsync(
+            "v", r => r.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.UseExisting);
         task = await s.PollAsync();
         await s.AnswerAsync(task, Updates.Accept(task, "v"), Updates.Respond("v"));
         s.Note("second", await second);

@@ -44,7 +44,8 @@ public static class VisibilityScenarios
     {
         string[] filters =
         [
-            "Nope = 1", "ExecutionStatus = 'Nope'", "StartTime > 'yesterday'", "WorkflowId =", "WorkflowId = 'a' ORDER BY StartTime",
+            "Nope = 1", "ExecutionStatus = 'Nope'", "StartTime > 'yesterday'", "WorkflowId =",
+            "WorkflowId = 'a' ORDER BY StartTime",
         ];
         foreach (var filter in filters)
         {

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using TemporalDev.Server.Namespaces;
+
+namespace TemporalDev.Server.Persistence;
+
+/// <summary>Removes runs that have been closed for longer than their namespace keeps them.</summary>
+internal sealed class RetentionService : IDisposable
+{
+    private const int RunsAtOnce = 200;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    private readonly SqliteStore _store;
+    private readonly NamespaceRegistry _namespaces;
+    private readonly ServerClock _clock;
+    private readonly ILogger _logger;
+    private readonly ITimer _timer;
+
+    public RetentionService(SqliteStore store, NamespaceRegistry namespaces, ServerClock clock, ILogger logger)
+    {
+        _store = store;
+        _namespaces = namespaces;
+        _clock = clock;
+        _logger = logger;
+        _timer = clock.Provider.CreateTimer(
+            static service => _ = ((RetentionService)service!).RunAsync(), this, Interval, Interval);
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    /// <summary>Removes what is due now, in small units so that others are not held up.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            foreach (var ns in _namespaces.All)
+            {
+                var oldest = _clock.Now - ServerClock.TicksOf(ns.Retention);
+                while (Expired(ns.Id, oldest) is { Count: > 0 } keys)
+                {
+                    await _store.Commit(new RunDeletion(keys), out var stored).ConfigureAwait(false);
+                    await stored.ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            ServerLog.RetentionFailed(_logger, e);
+        }
+    }
+
+    private List<long> Expired(string namespaceId, long oldest) => _store.Read(
+        (namespaceId, oldest),
+        static (reader, limit) => reader.ClosedBefore(limit.namespaceId, limit.oldest, RunsAtOnce));
+}

@@ -1,0 +1,86 @@
+using TemporalDev.Protocol;
+using TemporalDev.Server.Tests.Support;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.OperatorService.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Tests.Frontend;
+
+public sealed class NamespaceTests : IAsyncLifetime
+{
+    private TemporalDevServer? _server;
+    private ProtocolClient? _client;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await TemporalDevServer.StartAsync(new() { Namespaces = ["other"] });
+        _client = new ProtocolClient(_server.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client!.Dispose();
+        await _server!.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("other")]
+    public async Task Describe_NamespaceOfTheOptions_SaysWhatWorkersNeed(string name)
+    {
+        var described = await _client!.CallAsync<DescribeNamespaceResponse>(
+            new DescribeNamespaceRequest { Namespace = name });
+        Assert.Equal(name, described.NamespaceInfo.Name);
+        Assert.Equal(TimeSpan.FromHours(24), described.Config.WorkflowExecutionRetentionTtl.ToTimeSpan());
+        Assert.True(described.NamespaceInfo.Capabilities.WorkerPollCompleteOnShutdown);
+    }
+
+    [Fact]
+    public async Task Describe_UnknownNamespace_IsNotFound()
+    {
+        var error = await Assert.ThrowsAsync<GrpcStatusException>(() => _client!.CallAsync<DescribeNamespaceResponse>(
+            new DescribeNamespaceRequest { Namespace = "nowhere" }));
+        Assert.Equal(GrpcStatusCode.NotFound, error.Code);
+        var detail = Assert.Single(error.Details!.Details);
+        Assert.EndsWith("NamespaceNotFoundFailure", detail.TypeUrl, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_Twice_AlreadyExists()
+    {
+        var request = new RegisterNamespaceRequest
+        {
+            Namespace = "new", WorkflowExecutionRetentionPeriod = Commands.Seconds(3600),
+        };
+        await _client!.CallAsync<RegisterNamespaceResponse>(request);
+        var error = await Assert.ThrowsAsync<GrpcStatusException>(
+            () => _client.CallAsync<RegisterNamespaceResponse>(request));
+        Assert.Equal(GrpcStatusCode.AlreadyExists, error.Code);
+        var all = await _client.CallAsync<ListNamespacesResponse>(new ListNamespacesRequest());
+        Assert.Equal(["default", "new", "other"], all.Namespaces.Select(n => n.NamespaceInfo.Name));
+    }
+
+    [Fact]
+    public async Task SearchAttributes_Added_AreListedAndTaken()
+    {
+        await _client!.CallAsync<AddSearchAttributesResponse>(new AddSearchAttributesRequest
+        {
+            Namespace = "default", SearchAttributes = { ["Color"] = IndexedValueType.Keyword },
+        });
+        var listed = await _client.CallAsync<ListSearchAttributesResponse>(
+            new ListSearchAttributesRequest { Namespace = "default" });
+        Assert.Equal(IndexedValueType.Keyword, listed.CustomAttributes["Color"]);
+        Assert.Equal(IndexedValueType.Datetime, listed.SystemAttributes["StartTime"]);
+        using var script = new Script(_server!.Address, "attribute");
+        await script.StartAsync(r => r.SearchAttributes = new()
+        {
+            IndexedFields = { ["Color"] = Script.Json("\"red\"") },
+        });
+        var again = await Assert.ThrowsAsync<GrpcStatusException>(
+            () => _client.CallAsync<AddSearchAttributesResponse>(new AddSearchAttributesRequest
+            {
+                Namespace = "default", SearchAttributes = { ["Color"] = IndexedValueType.Int },
+            }));
+        Assert.Equal(GrpcStatusCode.AlreadyExists, again.Code);
+    }
+}
