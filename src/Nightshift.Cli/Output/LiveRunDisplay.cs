@@ -11,14 +11,13 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
 {
     private static readonly TimeSpan FrameLength = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>Rows that are not the tree: an empty one, the footer, and the one of the cursor.</summary>
-    private const int OtherRows = 4;
+    /// <summary>Rows that are not the tree: empty ones, the footer, and the one of the cursor.</summary>
+    private const int OtherRows = 5;
 
     public override void Begin(GoalRun run, Session session)
     {
         console.Ansi.MarkupLine($"[grey]{Markup.Escape(RunHeadline.Of(run))}[/]");
         console.Ansi.MarkupLine($"[grey]{Markup.Escape(session.TemporalCommand("workflow show", run.Handle.Id))}[/]");
-        console.Ansi.WriteLine();
     }
 
     public override async Task<GoalProgress> FollowAsync(
@@ -26,7 +25,8 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
     {
         var begun = timeProvider.GetTimestamp();
         GoalNews? latest = null;
-        await console.Ansi.Live(Draw(null, 0, TimeSpan.Zero)).AutoClear(true).StartAsync(async live =>
+        var display = console.Ansi.Live(Draw(null, 0, TimeSpan.Zero));
+        await display.StartAsync(async live =>
         {
             await using var source = news.GetAsyncEnumerator(cancellationToken);
             var next = source.MoveNextAsync().AsTask();
@@ -37,6 +37,8 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
                 {
                     if (!await next)
                     {
+                        // The report comes in place of the tree; a tree that was left stays to be read.
+                        display.AutoClear = true;
                         return;
                     }
 
@@ -58,12 +60,14 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
     {
         if (news is not { Progress: var progress })
         {
-            return new Markup($"[grey]Waiting for a worker  {Amounts.Clock(elapsed)}[/]");
+            // Two lines: Spectre.Console moves the cursor up by "0", which terminals read as 1, to redraw a single one.
+            return new Rows(new Text(""), new Markup($"[grey]Waiting for a worker  {Amounts.Clock(elapsed)}[/]"));
         }
 
         var width = console.Ansi.Profile.Width;
         var room = Math.Max(1, console.Ansi.Profile.Height - OtherRows - news.Troubles.Count);
         return new Rows(
+            new Text(""),
             ProgressTree.Draw(ProgressTree.Rows(progress, room, frame), width),
             new Text(""),
             new Rows(news.Troubles.Select(
@@ -81,6 +85,6 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
         var offline = progress.Offline ? "  [yellow]offline: scripted model[/]" : "";
         return $"[grey]{Amounts.Clock(elapsed)}  cycle {progress.Cycles} of {GoalLimits.Cycles}  "
             + $"{Amounts.Usd(progress.CostUsd)} of {Amounts.Usd(progress.Input.BudgetUsd)}[/]{offline}  "
-            + "[grey]Ctrl+C detaches; the goal is kept[/]";
+            + "[grey]Ctrl+C detaches[/]";
     }
 }

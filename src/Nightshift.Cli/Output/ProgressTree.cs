@@ -26,7 +26,7 @@ internal static class ProgressTree
     /// Lines that there is room for. Where there are more, phases that are done or not begun show no tasks.
     /// </param>
     /// <param name="frame">Turns the marks of what is at work.</param>
-    public static IReadOnlyList<TreeRow> Rows(GoalProgress progress, int maxRows = int.MaxValue, int frame = 0)
+    public static IReadOnlyList<TreeRow> Rows(GoalProgress progress, int maxRows = int.MaxValue, int frame = Marks.Still)
     {
         var all = progress.Phases.Sum(phase => phase.Tasks.Count + 1) + 1;
         return [Header(progress, frame), .. PhaseRows(progress.Phases, "", all > maxRows, frame)];
@@ -38,7 +38,7 @@ internal static class ProgressTree
     /// <param name="folds">Whether phases that are done or not begun show no tasks.</param>
     /// <param name="frame">Turns the marks of what is at work.</param>
     public static IReadOnlyList<TreeRow> PhaseRows(
-        IReadOnlyList<PhaseProgress> phases, string indent, bool folds = false, int frame = 0)
+        IReadOnlyList<PhaseProgress> phases, string indent, bool folds = false, int frame = Marks.Still)
     {
         List<TreeRow> rows = [];
         foreach (var phase in phases)

@@ -1,14 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Nightshift.Activities.Llm;
-using Nightshift.Activities.Records;
-using Nightshift.Activities.Workspace;
+using Nightshift.Activities;
 using Nightshift.Contracts;
 using Nightshift.Worker.Configuration;
 using Nightshift.Worker.Temporal;
-using Nightshift.Workflows.Goals;
 using Temporalio.Extensions.Hosting;
-using Temporalio.Worker;
 
 namespace Nightshift.Worker.Hosting;
 
@@ -28,18 +24,14 @@ public static class NightshiftHost
         this IHostApplicationBuilder builder, TemporalSettings temporal, WorkerParts parts)
     {
         builder.AddStateDirectory(temporal.StateDirectory);
-        builder.Services.AddOptions<WorkerOptions>()
-            .BindConfiguration(WorkerOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.Services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateOnStart();
         builder.Services
+            .AddSingleton<IValidateOptions<WorkerOptions>, AnnotationsValidator<WorkerOptions>>()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(temporal)
             .AddSingleton<TemporalConnector>()
             .AddSingleton(provider => provider.GetRequiredService<TemporalConnector>().Access.Client)
-            .AddNightshiftWorkspace()
-            .AddNightshiftRecords()
-            .AddNightshiftLlm();
+            .AddNightshiftActivities();
         builder.Services.AddOptions<HostOptions>().Configure<IConfiguration>(
             (host, configuration) => host.ShutdownTimeout = ReadDrainTimeout(configuration) + StopMargin);
         if (parts != WorkerParts.None)
@@ -82,30 +74,42 @@ public static class NightshiftHost
 
     private static void AddWorkers(IServiceCollection services, WorkerParts parts)
     {
-        var main = services.AddHostedTemporalWorker(TaskQueues.Main)
-            .AddWorkflow<GoalWorkflow>()
-            .AddSingletonActivities<RecordActivities>()
-            .AddSingletonActivities<WorkspaceActivities>();
-        Configure(main, (_, _) => { });
-        if (parts != WorkerParts.All)
+        if (parts == WorkerParts.All)
         {
-            return;
+            services.AddSingleton<StateCheck>();
         }
 
-        services.AddSingleton<StateCheck>();
-        var llm = services.AddHostedTemporalWorker(TaskQueues.Llm).AddSingletonActivities<LlmActivities>();
-        Configure(llm, (worker, options) =>
+        foreach (var registration in WorkerRegistrations.All)
         {
-            worker.MaxTaskQueueActivitiesPerSecond = options.LlmCallsPerSecond;
-            worker.MaxConcurrentActivities = options.ConcurrentLlmCalls;
-        });
+            var asksModels = registration.TaskQueue == TaskQueues.Llm;
+            if (!asksModels || parts == WorkerParts.All)
+            {
+                AddWorker(services, registration, asksModels);
+            }
+        }
     }
 
-    private static void Configure(
-        ITemporalWorkerServiceOptionsBuilder worker, Action<TemporalWorkerOptions, WorkerOptions> configure) =>
+    private static void AddWorker(IServiceCollection services, WorkerRegistrations registration, bool asksModels)
+    {
+        var worker = services.AddHostedTemporalWorker(registration.TaskQueue);
+        foreach (var workflow in registration.Workflows)
+        {
+            worker.AddWorkflow(workflow);
+        }
+
+        foreach (var activities in registration.Activities)
+        {
+            worker.AddSingletonActivities(activities);
+        }
+
         worker.ConfigureOptions().Configure<IOptions<WorkerOptions>>((target, options) =>
         {
             target.GracefulShutdownTimeout = options.Value.DrainTimeout;
-            configure(target, options.Value);
+            if (asksModels)
+            {
+                target.MaxTaskQueueActivitiesPerSecond = options.Value.LlmCallsPerSecond;
+                target.MaxConcurrentActivities = options.Value.ConcurrentLlmCalls;
+            }
         });
+    }
 }

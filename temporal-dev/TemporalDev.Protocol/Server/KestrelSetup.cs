@@ -23,6 +23,9 @@ internal static class KestrelSetup
     private static readonly TimeSpan PingDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
 
+    // Kestrel takes an infinite time here, overflows it, and drops a connection without calls at its next heartbeat.
+    private static readonly TimeSpan IdleConnection = TimeSpan.FromDays(365);
+
     /// <summary>Creates a server; what comes with it is disposed after it.</summary>
     public static (IServer Server, IAsyncDisposable? Host) Create(
         GrpcServerOptions options, GrpcTransports transports, ILoggerFactory loggers)
@@ -48,7 +51,7 @@ internal static class KestrelSetup
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        limits.KeepAliveTimeout = IdleConnection;
         limits.MaxRequestBodySize = null;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;

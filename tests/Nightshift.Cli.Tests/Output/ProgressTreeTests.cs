@@ -9,8 +9,8 @@ public sealed class ProgressTreeTests
     {
         Assert.Equal(
             """
-            ⠋ Write a launch post      executing  P2                1.2k in, 800 out  $0.03
-            ├─ ⠋ Find out              running
+            ● Write a launch post      executing  P2                1.2k in, 800 out  $0.03
+            ├─ ● Find out              running
             │  └─ ✓ Do the interviews  done       claude-haiku-5-5  1.5k in, 700 out  $0.02
             └─ ○ Write it              waiting
                ├─ ○ Do the draft       waiting    research
