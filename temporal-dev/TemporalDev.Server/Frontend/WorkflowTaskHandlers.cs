@@ -119,7 +119,12 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
         }
 
         await durable.ConfigureAwait(false);
-        return refusal is null ? response! : throw Errors.InvalidArgument(WorkflowTaskFailures.Text(refusal));
+        return refusal switch
+        {
+            null => response!,
+            { IsGone: true } => throw Errors.NotFound(refusal.Message),
+            _ => throw Errors.InvalidArgument(WorkflowTaskFailures.Text(refusal)),
+        };
     }
 
     private async Task<RespondWorkflowTaskFailedResponse> FailAsync(RespondWorkflowTaskFailedRequest request)

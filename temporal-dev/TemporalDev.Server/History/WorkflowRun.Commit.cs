@@ -52,6 +52,7 @@ internal sealed partial class WorkflowRun
     /// <returns><see cref="Durable"/>.</returns>
     public Task Commit()
     {
+        RunLimits.Enforce(this);
         if (NextRun is { _isStored: false } next)
         {
             return CommitWith(next);

@@ -17,10 +17,22 @@ internal sealed partial class WorkflowTaskCompletion(
 {
     private readonly RespondWorkflowTaskCompletedResponse _response = new();
 
+    /// <summary>Whether it is one of a chain of heartbeats that has gone on for too long.</summary>
+    private bool IsHeartbeatOverdue =>
+        HeartbeatOrigin() is not 0 and var origin && run.Now - origin > ServerLimits.HeartbeatChain.Ticks;
+
     /// <summary>Takes the completion.</summary>
     /// <param name="refusal">Why it was refused; then its effects are those of a failed task.</param>
     public RespondWorkflowTaskCompletedResponse? Execute(out CommandProblem? refusal)
     {
+        if (IsHeartbeatOverdue)
+        {
+            run.WorkflowTask.OnHeartbeatTimeout();
+            refusal = new CommandProblem(
+                WorkflowTaskFailedCause.Unspecified, "workflow task heartbeat timeout", IsGone: true);
+            return null;
+        }
+
         run.WorkflowTask.SetSticky(Sticky());
         refusal = Validate();
         if (refusal is not null)

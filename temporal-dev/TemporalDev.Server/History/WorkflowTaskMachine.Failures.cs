@@ -72,6 +72,16 @@ internal sealed partial class WorkflowTaskMachine
         Schedule();
     }
 
+    /// <summary>The worker kept the task alive for too long, without any progress.</summary>
+    public void OnHeartbeatTimeout()
+    {
+        var task = Current!;
+        WriteVirtualEvents(task.Identity);
+        AddTimedOut(task, TimeoutType.StartToClose);
+        EndUnsuccessfully(incrementAttempt: true);
+        Schedule();
+    }
+
     /// <summary>The delay before the first task is over.</summary>
     public void OnFirstTaskDue()
     {

@@ -213,6 +213,23 @@ public static class WorkflowTaskScenarios
     }
 
     [Scenario]
+    public static async Task TooManyEventsHeldBack(Script s)
+    {
+        await s.StartAsync();
+        var task = await s.PollAsync();
+        for (var i = 0; i < 101; i++)
+        {
+            await s.SignalAsync("many");
+        }
+
+        await s.NoteErrorAsync("complete", () => s.CompleteAsync(task, Commands.Marker("mark")));
+        var second = await s.PollAsync();
+        s.Note("attempt", second.Attempt);
+        var others = second.History.Events.Where(e => e.EventType != EventType.WorkflowExecutionSignaled);
+        s.Note("events", string.Join(' ', others.Select(e => $"{e.EventId} {e.EventType}")));
+    }
+
+    [Scenario]
     public static async Task UnknownTokens(Script s)
     {
         await s.StartAsync();

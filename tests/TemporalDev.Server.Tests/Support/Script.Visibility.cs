@@ -8,10 +8,7 @@ public sealed partial class Script
     /// <summary>Ids of this scenario's workflows that a filter finds, without what they share.</summary>
     public async Task<string> ListAsync(string filter)
     {
-        var response = await Client.CallAsync<ListWorkflowExecutionsResponse>(new ListWorkflowExecutionsRequest
-        {
-            Namespace = Namespace, Query = $"{filter} AND WorkflowId STARTS_WITH '{WorkflowId}'",
-        });
+        var response = await ListPatientlyAsync($"{filter} AND WorkflowId STARTS_WITH '{WorkflowId}'");
         return string.Join(
             ' ', response.Executions.Select(e => e.Execution.WorkflowId[(WorkflowId.Length + 1)..]).Order());
     }
@@ -21,7 +18,27 @@ public sealed partial class Script
     {
         while ((await ListAsync(filter)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < count)
         {
-            await Task.Yield();
+            await PauseAsync();
         }
     }
+
+    /// <summary>The real server allows few lists a second, and nothing tells when it allows the next.</summary>
+    private async Task<ListWorkflowExecutionsResponse> ListPatientlyAsync(string query)
+    {
+        while (true)
+        {
+            try
+            {
+                return await Client.CallAsync<ListWorkflowExecutionsResponse>(
+                    new ListWorkflowExecutionsRequest { Namespace = Namespace, Query = query });
+            }
+            catch (Protocol.GrpcStatusException e) when (e.Code == Protocol.GrpcStatusCode.ResourceExhausted)
+            {
+                await PauseAsync();
+            }
+        }
+    }
+
+    private static Task PauseAsync() => Task.Delay(
+        TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
 }

@@ -6,4 +6,6 @@ namespace TemporalDev.Server.History.Commands;
 /// <param name="Cause">What the failed workflow task says.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="TerminatesRun">Whether the run ends with it, because it could never get past this.</param>
-internal sealed record CommandProblem(WorkflowTaskFailedCause Cause, string Message, bool TerminatesRun = false);
+/// <param name="IsGone">Whether it is not what the completion says, but the task is no longer there.</param>
+internal sealed record CommandProblem(
+    WorkflowTaskFailedCause Cause, string Message, bool TerminatesRun = false, bool IsGone = false);
