@@ -39,33 +39,40 @@ internal sealed class QueryHandlers(FrontendContext context)
         }
 
         var run = context.GetRun(context.Namespaces.Get(request.Namespace), request.Execution);
-        BufferedQuery? buffered = null;
-        lock (run.Gate)
-        {
-            if (IsRejected(run.Status, request.QueryRejectCondition))
-            {
-                return new QueryWorkflowResponse { QueryRejected = new QueryRejected { Status = run.Status } };
-            }
-
-            if (run.IsOpen)
-            {
-                EnsureReady(run);
-                buffered = run.WorkflowTask.IsPending ? run.Queries.Buffer(request.Query) : null;
-            }
-        }
-
         var limit = context.WaitLimit(call, LongestWait);
         var started = context.Clock.Provider.GetTimestamp();
-        var outcome = buffered is null
-            ? QueryOutcome.AskDirectly
-            : await WaitAsync(run, buffered, limit, call).ConfigureAwait(false);
-        if (outcome.Kind == QueryOutcomeKind.AskDirectly)
+        TimeSpan Left() => limit - context.Clock.Provider.GetElapsedTime(started);
+
+        if (IsRejected(run, request.QueryRejectCondition))
         {
-            var left = limit - context.Clock.Provider.GetElapsedTime(started);
-            outcome = await AskAsync(run, request.Query, left, call).ConfigureAwait(false);
+            return new QueryWorkflowResponse { QueryRejected = new QueryRejected { Status = run.Status } };
         }
 
-        return Response(outcome);
+        var outcome = QueryOutcome.AskDirectly;
+        while (outcome.Kind == QueryOutcomeKind.AskDirectly && TryBuffer(run, request.Query) is { } buffered)
+        {
+            // A task that came and went without an answer may have been followed by another one by now.
+            outcome = await WaitAsync(run, buffered, Left(), call).ConfigureAwait(false);
+        }
+
+        return Response(outcome.Kind == QueryOutcomeKind.AskDirectly
+            ? await AskAsync(run, request.Query, Left(), call).ConfigureAwait(false)
+            : outcome);
+    }
+
+    /// <summary>Lets the workflow task that is scheduled or started carry the query; null when there is none.</summary>
+    private static BufferedQuery? TryBuffer(WorkflowRun run, WorkflowQuery query)
+    {
+        lock (run.Gate)
+        {
+            if (!run.IsOpen)
+            {
+                return null;
+            }
+
+            EnsureReady(run);
+            return run.WorkflowTask.IsPending ? run.Queries.Buffer(query) : null;
+        }
     }
 
     private static void EnsureReady(WorkflowRun run)
@@ -81,21 +88,29 @@ internal sealed class QueryHandlers(FrontendContext context)
         }
     }
 
-    private static bool IsRejected(WorkflowExecutionStatus status, QueryRejectCondition condition) => condition switch
+    private static bool IsRejected(WorkflowRun run, QueryRejectCondition condition)
     {
-        QueryRejectCondition.NotOpen => status != WorkflowExecutionStatus.Running,
-        QueryRejectCondition.NotCompletedCleanly =>
-            status is not (WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Completed),
-        _ => false,
-    };
+        lock (run.Gate)
+        {
+            return condition switch
+            {
+                QueryRejectCondition.NotOpen => run.Status != WorkflowExecutionStatus.Running,
+                QueryRejectCondition.NotCompletedCleanly =>
+                    run.Status is not (WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Completed),
+                _ => false,
+            };
+        }
+    }
 
     private async Task<QueryOutcome> WaitAsync(
         WorkflowRun run, BufferedQuery query, TimeSpan limit, GrpcServerCallContext call)
     {
         try
         {
-            return await query.Task.WaitAsync(limit, context.Clock.Provider, call.CancellationToken)
-                .ConfigureAwait(false);
+            return limit > TimeSpan.Zero
+                ? await query.Task.WaitAsync(limit, context.Clock.Provider, call.CancellationToken)
+                    .ConfigureAwait(false)
+                : throw TimedOut();
         }
         catch (TimeoutException)
         {
@@ -143,6 +158,11 @@ internal sealed class QueryHandlers(FrontendContext context)
         QueryDispatch query, string queue, TimeSpan limit, GrpcServerCallContext call)
     {
         _asked[query.Id] = query;
+        lock (query.Run.Gate)
+        {
+            query.Run.Queries.AddDirect(query);
+        }
+
         try
         {
             context.Services.Matching.Add(
@@ -157,6 +177,11 @@ internal sealed class QueryHandlers(FrontendContext context)
         finally
         {
             _asked.TryRemove(query.Id, out _);
+            lock (query.Run.Gate)
+            {
+                query.Run.Queries.RemoveDirect(query);
+            }
+
             query.TrySetCanceled();
         }
     }

@@ -64,7 +64,6 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
         {
             lock (query.Run.Gate)
             {
-                query.IsTaken = true;
                 return query.IsObsolete ? null : WorkflowTaskResponses.ForQuery(query);
             }
         }

@@ -16,8 +16,5 @@ internal sealed class QueryDispatch(WorkflowRun run, WorkflowQuery query, bool i
     /// <summary>Whether it goes to the worker that has the workflow in its cache, which needs no history.</summary>
     public bool IsSticky => isSticky;
 
-    /// <summary>Whether a worker has it.</summary>
-    public bool IsTaken { get; set; }
-
     public bool IsObsolete => Task.IsCompleted;
 }

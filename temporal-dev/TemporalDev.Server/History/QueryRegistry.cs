@@ -8,6 +8,7 @@ namespace TemporalDev.Server.History;
 internal sealed class QueryRegistry(WorkflowRun run)
 {
     private readonly List<BufferedQuery> _queries = [];
+    private readonly List<QueryDispatch> _direct = [];
 
     /// <summary>Adds a query to the next workflow task.</summary>
     public BufferedQuery Buffer(WorkflowQuery query)
@@ -20,9 +21,23 @@ internal sealed class QueryRegistry(WorkflowRun run)
     /// <summary>The caller no longer waits.</summary>
     public void Remove(BufferedQuery query) => _queries.Remove(query);
 
+    /// <summary>
+    /// Notes a query on its way to a worker by itself. A task that is started before the answer carries it, too: the
+    /// worker may see the task first, take the query for one about an older state and drop it.
+    /// </summary>
+    public void AddDirect(QueryDispatch query) => _direct.Add(query);
+
+    /// <summary>The query was answered, or nobody waits for it any more.</summary>
+    public void RemoveDirect(QueryDispatch query) => _direct.Remove(query);
+
     /// <summary>Puts the queries into the task that a worker takes.</summary>
     public void Send(MapField<string, WorkflowQuery> target)
     {
+        foreach (var query in _direct)
+        {
+            target[query.Id] = query.Query;
+        }
+
         foreach (var query in _queries)
         {
             query.IsSent = true;
@@ -35,6 +50,14 @@ internal sealed class QueryRegistry(WorkflowRun run)
     /// <param name="hasNextTask">Whether another task follows, which carries those that came meanwhile.</param>
     public void OnTaskCompleted(IDictionary<string, WorkflowQueryResult> results, bool hasNextTask)
     {
+        foreach (var query in _direct)
+        {
+            if (results.TryGetValue(query.Id, out var answer))
+            {
+                query.TrySetResult(Outcome(answer));
+            }
+        }
+
         foreach (var query in _queries.ToArray())
         {
             var outcome = query.IsSent && results.TryGetValue(query.Id, out var result) ? Outcome(result)
