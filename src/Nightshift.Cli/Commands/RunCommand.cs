@@ -130,8 +130,8 @@ internal sealed class RunCommand
         if (wanted with { Goal = running.Goal } != running)
         {
             console.Say(
-                $"It was started with priority {running.Priority}, budget {Amounts.Usd(running.BudgetUsd)} and its other "
-                + "options; those given now do not change them.");
+                $"It was started with priority {running.Priority}, budget {Amounts.Usd(running.BudgetUsd)} and its "
+                + "other options; those given now do not change them.");
         }
     }
 

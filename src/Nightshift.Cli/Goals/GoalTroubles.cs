@@ -7,7 +7,8 @@ namespace Nightshift.Cli.Goals;
 internal static class GoalTroubles
 {
     /// <summary>A sentence for each.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(WorkflowHandle handle, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ReadAsync(
+        WorkflowHandle handle, CancellationToken cancellationToken)
     {
         var description = await handle.Client.WorkflowService.DescribeWorkflowExecutionAsync(
             new DescribeWorkflowExecutionRequest

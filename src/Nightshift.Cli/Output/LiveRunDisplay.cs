@@ -53,8 +53,11 @@ internal sealed class LiveRunDisplay(CliConsole console, TimeProvider timeProvid
             ?? throw new InvalidOperationException("A run that was followed has shown no progress.");
     }
 
-    public override void End(GoalReport report, Session session) =>
+    public override void End(GoalReport report, Session session)
+    {
+        console.Ansi.WriteLine();
         new ReportView(console.Ansi, session.Paths).Write(report, !session.Temporal.RunsServer);
+    }
 
     private IRenderable Draw(GoalNews? news, int frame, TimeSpan elapsed)
     {

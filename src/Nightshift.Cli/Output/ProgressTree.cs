@@ -26,7 +26,8 @@ internal static class ProgressTree
     /// Lines that there is room for. Where there are more, phases that are done or not begun show no tasks.
     /// </param>
     /// <param name="frame">Turns the marks of what is at work.</param>
-    public static IReadOnlyList<TreeRow> Rows(GoalProgress progress, int maxRows = int.MaxValue, int frame = Marks.Still)
+    public static IReadOnlyList<TreeRow> Rows(
+        GoalProgress progress, int maxRows = int.MaxValue, int frame = Marks.Still)
     {
         var all = progress.Phases.Sum(phase => phase.Tasks.Count + 1) + 1;
         return [Header(progress, frame), .. PhaseRows(progress.Phases, "", all > maxRows, frame)];

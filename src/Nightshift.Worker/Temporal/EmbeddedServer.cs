@@ -166,7 +166,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidConfigurationException(
-                $"The state directory of '{_databaseFile}' cannot be written: {e.Message.TrimEnd('.')}. Choose another.");
+                $"The directory of '{_databaseFile}' cannot be written: {e.Message.TrimEnd('.')}. Choose another.");
         }
     }
 

@@ -5,7 +5,8 @@ namespace Nightshift.Worker.Tests.Configuration;
 
 public sealed class StartupFailureTests
 {
-    private static readonly OptionsValidationException Options = new("Llm", typeof(object), ["'a' is wrong.", "'b' is wrong."]);
+    private static readonly OptionsValidationException Options =
+        new("Llm", typeof(object), ["'a' is wrong.", "'b' is wrong."]);
 
     [Fact]
     public void From_OneSection_HasEverySentence() => AssertFailure(

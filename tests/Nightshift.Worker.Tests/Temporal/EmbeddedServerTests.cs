@@ -3,7 +3,7 @@ using Nightshift.Worker.Temporal;
 
 namespace Nightshift.Worker.Tests.Temporal;
 
-/// <summary>Two processes with one state directory, played by two instances: the lock on the database is the same.</summary>
+/// <summary>Two processes with one state directory, played by two instances: the lock is the same.</summary>
 public sealed class EmbeddedServerTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("nightshift-");
