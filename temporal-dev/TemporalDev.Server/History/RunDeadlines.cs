@@ -9,9 +9,9 @@ internal sealed class RunDeadlines
     private readonly PriorityQueue<Deadline, long> _queue = new();
 
     /// <summary>
-    /// Earliest time the timer service was asked for, in ticks; <see cref="long.MaxValue"/> for none.
+    /// Times the timer service still has to call at, the earliest on top: it is only ever asked for an earlier one.
     /// </summary>
-    private long _requested = long.MaxValue;
+    private readonly Stack<long> _calls = new();
 
     /// <summary>Adds a deadline; 0 means never.</summary>
     public void Add(DeadlineKind kind, long id, long due)
@@ -39,17 +39,17 @@ internal sealed class RunDeadlines
     /// </summary>
     public bool NeedsCall(out long due)
     {
-        if (_queue.TryPeek(out _, out due) && due < _requested)
+        if (_queue.TryPeek(out _, out due) && (_calls.Count == 0 || due < _calls.Peek()))
         {
-            _requested = due;
+            _calls.Push(due);
             return true;
         }
 
         return false;
     }
 
-    /// <summary>The timer service has called.</summary>
-    public void Called() => _requested = long.MaxValue;
+    /// <summary>The timer service has called, as it was asked to for the earliest time.</summary>
+    public void Called() => _calls.TryPop(out _);
 
     /// <summary>Nothing will be due any more.</summary>
     public void Clear() => _queue.Clear();
