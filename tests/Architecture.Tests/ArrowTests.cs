@@ -51,7 +51,8 @@ public sealed class ArrowTests
         var files = House.Sources("src")
             .Where(path => File.ReadAllText(path).Contains("TemporalDev", StringComparison.Ordinal))
             .Select(House.Relative).ToList();
-        Assert.True(files.Count == 1, $"The embedded server is started from one place, not:\n{string.Join('\n', files)}");
+        Assert.True(
+            files.Count == 1, $"The embedded server is started from one place, not:\n{string.Join('\n', files)}");
     }
 
     [Fact]

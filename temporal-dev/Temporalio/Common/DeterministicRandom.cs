@@ -96,7 +96,7 @@ public class DeterministicRandom : Random
         return ulong.RotateRight(folded, (int)(_state >> 122));
     }
 
-    /// <summary>Multiplies a draw into the range; the low half says when a second draw has to correct the bias.</summary>
+    /// <summary>Multiplies a draw into the range; the low half says when a second one corrects the bias.</summary>
     private int InRange(int minimum, int limit)
     {
         var range = unchecked((uint)limit - (uint)minimum);
