@@ -32,13 +32,14 @@ public sealed class TwoCommandsShareAStateDirectory
         var reached = model.HoldAsync("task");
         var first = household.Start("run", "Write a launch post", "-o", "jsonl");
         await reached.WaitAsync(TestContext.Current.CancellationToken);
-        var second = household.Start("run", "Write a launch post", "-o", "jsonl");
+        var second = household.Start("run", "Write a launch post", "--budget", "7", "-o", "jsonl");
         await second.UntilAsync(line => line.Contains("\"event\":\"Goal\""));
 
         model.Release("task");
         await first.KillAsync();
 
         var ended = (await second.WaitAsync()).ExpectExit(0);
+        Assert.StartsWith("It was started with priority P2, budget $5.00", ended.Error);
         Assert.Equal("Completed", ended.Lines[^1].GetProperty("report").GetProperty("state").GetString());
     }
 }
