@@ -75,6 +75,8 @@ internal sealed class StartDevCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken stopping)
     {
+        // Signals are handled once the command has given way: whoever reads the address below may send one.
+        await Task.Yield();
         try
         {
             var options = new TemporalDevServerOptions

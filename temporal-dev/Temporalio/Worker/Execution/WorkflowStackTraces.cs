@@ -10,6 +10,10 @@ internal sealed class WorkflowStackTraces(bool withFiles)
     public const string Disabled =
         "Workflow stack traces are not enabled. Set TemporalWorkerOptions.WorkflowStackTrace to enable them.";
 
+    // What of the runtime lies between the SDK and the workflow.
+    private static readonly string[] InternalNamespaces =
+        ["System.Threading", "System.Runtime.CompilerServices", "System.Reflection"];
+
     private readonly LinkedList<StackTrace> _pending = [];
 
     /// <summary>Runs a function as a task and keeps its stack until it has ended.</summary>
@@ -49,14 +53,13 @@ internal sealed class WorkflowStackTraces(bool withFiles)
     /// <summary>The stacks, with what is of the SDK left out.</summary>
     public override string ToString() => string.Join("\n\n", _pending.Select(Text));
 
-    private static string Text(StackTrace trace) => string.Join('\n', trace.ToString().Split('\n')
-        .Select(line => line.TrimEnd('\r'))
-        .Where(line => line.Length > 0)
-        .SkipWhile(IsInternal)
-        .TakeWhile(line => !IsInternal(line)));
+    private static string Text(StackTrace trace) =>
+        new StackTrace(trace.GetFrames().Where(frame => !IsInternal(frame))).ToString().TrimEnd();
 
-    private static bool IsInternal(string line) =>
-        line.TrimStart().StartsWith("at Temporalio.", StringComparison.Ordinal)
-        || line.TrimStart().StartsWith("at System.Threading.", StringComparison.Ordinal)
-        || line.TrimStart().StartsWith("at System.Runtime.CompilerServices.", StringComparison.Ordinal);
+    private static bool IsInternal(StackFrame frame)
+    {
+        var type = frame.GetMethod()?.DeclaringType;
+        return type?.Assembly == typeof(WorkflowStackTraces).Assembly
+            || InternalNamespaces.Any(name => type?.Namespace?.StartsWith(name, StringComparison.Ordinal) == true);
+    }
 }
