@@ -19,6 +19,12 @@ internal sealed class ActivityOperations(FrontendContext context)
                     run.Activities.Start(activity, identity, string.Empty, Guid.NewGuid().ToString());
                 }
 
+                if (result?.CalculateSize() > ServerLimits.MaxBlobBytes)
+                {
+                    run.Activities.Fail(activity, ResultTooLarge(), null, identity);
+                    return;
+                }
+
                 run.Activities.Complete(activity, result, identity);
             },
             needsStart: target.ActivityId.Length == 0);
@@ -54,6 +60,13 @@ internal sealed class ActivityOperations(FrontendContext context)
             }).ConfigureAwait(false);
         return isCancelRequested;
     }
+
+    private static Failure ResultTooLarge() => new()
+    {
+        Message = "Complete result exceeds size limit.",
+        Source = "Server",
+        ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
+    };
 
     private Task ChangeAsync(ActivityTarget target, Action<WorkflowRun, ActivityState> change, bool needsStart = true)
     {

@@ -35,6 +35,11 @@ internal sealed class ExecutionHandlers(FrontendContext context)
             throw Errors.InvalidArgument("SignalName is not set on request.");
         }
 
+        if (request.SignalName.Length > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("SignalName length exceeds limit.");
+        }
+
         if (request.Input?.CalculateSize() > ServerLimits.MaxBlobBytes)
         {
             throw Errors.InvalidArgument("Blob data size exceeds limit.");

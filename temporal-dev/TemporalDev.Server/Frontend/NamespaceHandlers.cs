@@ -47,13 +47,18 @@ internal sealed class NamespaceHandlers(FrontendContext context)
             throw Errors.InvalidArgument("Namespace not set on request, or too long.");
         }
 
+        if (ServerClock.TicksOf(request.WorkflowExecutionRetentionPeriod) <= 0)
+        {
+            throw Errors.InvalidArgument("A valid retention period is not set on request.");
+        }
+
         var ns = NamespaceRegistry.New(request.Namespace, context.DefaultRetention);
         ns.Description = request.Description;
         ns.OwnerEmail = request.OwnerEmail;
         ns.Data.Add(request.Data);
-        ns.Retention = request.WorkflowExecutionRetentionPeriod ?? ns.Retention;
+        ns.Retention = request.WorkflowExecutionRetentionPeriod;
         var stored = context.Namespaces.Add(ns) ?? throw GrpcStatusException.With(
-            GrpcStatusCode.AlreadyExists, "Namespace already exists.", new NamespaceAlreadyExistsFailure());
+            GrpcStatusCode.AlreadyExists, $"Namespace \"{request.Namespace}\" already exists", new NamespaceAlreadyExistsFailure());
         await stored.ConfigureAwait(false);
         return new RegisterNamespaceResponse();
     }

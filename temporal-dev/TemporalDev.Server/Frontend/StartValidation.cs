@@ -14,6 +14,7 @@ internal static class StartValidation
     public static void Check(StartWorkflowExecutionRequest request, SearchAttributeRules rules)
     {
         CheckNames(request);
+        CheckPolicies(request);
         CheckTimes(request);
         if (request.RetryPolicy is { } retry)
         {
@@ -67,12 +68,38 @@ internal static class StartValidation
 
         if (request.TaskQueue.Name.Length > ServerLimits.MaxIdLength)
         {
-            throw Errors.InvalidArgument("taskqueue length exceeds limit");
+            throw Errors.InvalidArgument("taskQueue length exceeds limit");
         }
 
         if (request.RequestId.Length > ServerLimits.MaxIdLength)
         {
             throw Errors.InvalidArgument("RequestId length exceeds limit.");
+        }
+    }
+
+    private static void CheckPolicies(StartWorkflowExecutionRequest request)
+    {
+#pragma warning disable CS0612 // Deprecated, and still sent by older clients.
+        if (request.WorkflowIdReusePolicy == WorkflowIdReusePolicy.TerminateIfRunning
+            && request.WorkflowIdConflictPolicy != WorkflowIdConflictPolicy.Unspecified)
+#pragma warning restore CS0612
+        {
+            throw Errors.InvalidArgument(
+                "Invalid WorkflowIDReusePolicy: WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING cannot be used together "
+                + "with a WorkflowIDConflictPolicy");
+        }
+
+        if (request.WorkflowIdReusePolicy == WorkflowIdReusePolicy.RejectDuplicate
+            && request.WorkflowIdConflictPolicy == WorkflowIdConflictPolicy.TerminateExisting)
+        {
+            throw Errors.InvalidArgument(
+                "Invalid WorkflowIDReusePolicy: WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE cannot be used together with "
+                + "WorkflowIdConflictPolicy WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING");
+        }
+
+        if (request.CronSchedule.Length > 0 && ServerClock.TicksOf(request.WorkflowStartDelay) != 0)
+        {
+            throw Errors.InvalidArgument("CronSchedule and WorkflowStartDelay may not be used together.");
         }
     }
 

@@ -20,6 +20,9 @@ internal static class CancelOperation
             EventType = EventType.WorkflowExecutionCancelRequested,
             WorkflowExecutionCancelRequestedEventAttributes = attributes,
         });
+
+        // Unlike a signal, it does not wait for the end of a start delay.
+        run.State.FirstWorkflowTaskTime = 0;
         run.Wake();
     }
 }

@@ -16,6 +16,11 @@ internal static class QueryErrors
         Errors.InvalidArgument(
         $"invalid query: unable to convert filter expression: invalid value for search attribute {name}: {value}");
 
+    public static GrpcStatusException TextOperator(string name, string symbol) =>
+        Errors.InvalidArgument(
+        $"invalid query: invalid expression: operator '{symbol.ToLowerInvariant()}' not supported for Text type search "
+        + $"attribute in '{name}'");
+
     public static GrpcStatusException NotSupported(string what) =>
         Errors.InvalidArgument($"invalid query: operation is not supported: {what}");
 }

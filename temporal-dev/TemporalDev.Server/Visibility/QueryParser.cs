@@ -1,4 +1,5 @@
 using TemporalDev.Server.Namespaces;
+using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Visibility;
 
@@ -96,6 +97,11 @@ internal sealed class QueryParser
         }
 
         var negated = TryKeyword("NOT");
+        if (field.Type == IndexedValueType.Text)
+        {
+            return TextComparison(field, negated);
+        }
+
         if (TryKeyword("IN"))
         {
             return QuerySql.Compare(field, negated, column => $"{column} IN ({string.Join(", ", Values(field))})");
@@ -116,6 +122,25 @@ internal sealed class QueryParser
         }
 
         return Operator(field, negated);
+    }
+
+    /// <summary>A text is found by any of its words; the real server compares texts in no other way.</summary>
+    private string TextComparison(QueryField field, bool negated)
+    {
+        var isUnequal = !negated && TrySymbol("!=");
+        if (negated || (!isUnequal && !TrySymbol("=")))
+        {
+            throw QueryErrors.TextOperator(field.Name, _current.Text);
+        }
+
+        if (field.Value(_current) is not string text)
+        {
+            throw QueryErrors.Malformed($"a value was expected instead of '{_current.Text}'");
+        }
+
+        Advance();
+        var words = string.Join(", ", TextWords.Of(text).Select(Parameter));
+        return QuerySql.Compare(field, isUnequal, column => $"{column} IN ({words})");
     }
 
     private string Operator(QueryField field, bool negated)
@@ -157,8 +182,14 @@ internal sealed class QueryParser
             throw QueryErrors.Malformed($"a value was expected instead of '{_current.Text}'");
         }
 
-        _parameters.Add(field.Value(_current));
+        var value = Parameter(field.Value(_current));
         _current = _lexer.Next();
+        return value;
+    }
+
+    private string Parameter(object value)
+    {
+        _parameters.Add(value);
         return $"$p{_parameters.Count - 1}";
     }
 

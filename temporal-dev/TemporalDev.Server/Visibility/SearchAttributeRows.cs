@@ -7,7 +7,7 @@ namespace TemporalDev.Server.Visibility;
 /// <summary>Search attributes as SQL compares them: one row a value.</summary>
 internal static class SearchAttributeRows
 {
-    /// <summary>Names and values; lists have several. Times are ticks, bools are 0 and 1.</summary>
+    /// <summary>Names and values; lists and texts have several. Times are ticks, bools are 0 and 1.</summary>
     public static IEnumerable<(string Name, object Value)> Of(SearchAttributes? attributes)
     {
         foreach (var (name, payload) in attributes?.IndexedFields ?? [])
@@ -17,12 +17,9 @@ internal static class SearchAttributeRows
                 continue;
             }
 
-            var isTime = payload.Metadata.TryGetValue("type", out var type) && type.ToStringUtf8() == "Datetime";
+            var type = payload.Metadata.TryGetValue("type", out var named) ? named.ToStringUtf8() : "";
             using var json = JsonDocument.Parse(payload.Data.Memory);
-            var values = json.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. json.RootElement.EnumerateArray().Select(e => ValueOf(e, isTime))]
-                : new[] { ValueOf(json.RootElement, isTime) };
-            foreach (var value in values)
+            foreach (var value in ValuesOf(json.RootElement, type))
             {
                 if (value is not null)
                 {
@@ -39,6 +36,18 @@ internal static class SearchAttributeRows
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
         ticks = time.UtcTicks;
         return isTime;
+    }
+
+    private static List<object?> ValuesOf(JsonElement element, string type)
+    {
+        var isTime = type == nameof(SearchAttributeType.Datetime);
+        return element switch
+        {
+            { ValueKind: JsonValueKind.Array } => [.. element.EnumerateArray().SelectMany(e => ValuesOf(e, type))],
+            { ValueKind: JsonValueKind.String } when type == nameof(SearchAttributeType.Text) =>
+                [.. TextWords.Of(element.GetString()!).Distinct()],
+            _ => [ValueOf(element, isTime)],
+        };
     }
 
     private static object? ValueOf(JsonElement element, bool isTime) => element.ValueKind switch

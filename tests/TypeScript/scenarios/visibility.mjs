@@ -85,13 +85,13 @@ scenario('a text is found by its words', async (scene) => {
   const handle = await scene.start('giveBack', { searchAttributes: { JudgeText: ['the quick brown fox'] } });
   await listed(scene, `TaskQueue = '${scene.taskQueue}' AND JudgeText = 'quick'`, 1);
   await handle.terminate();
-}, { differs: 'it compares the whole text' });
+});
 
 scenario('a text has no beginning to search for', async (scene) => {
   const query = "JudgeText STARTS_WITH 'a'";
   const { grpc } = await scene.status(scene.service.listWorkflowExecutions({ namespace: 'default', query }));
   assert.equal(grpc, 'INVALID_ARGUMENT');
-}, { differs: 'it takes STARTS_WITH on a text' });
+});
 
 scenario('what is listed tells what was started', async (scene) => {
   const handle = await scene.start('giveBack', { memo: { note: 'listed' } });
