@@ -1,8 +1,10 @@
 using Benchmarks;
+using Spectre.Console;
 
 // make bench: our server beside the real one, in one run, under this SDK and under the official Go SDK.
 // --seconds N sets warm-up and measure (default 8). Real server and load generator: TEMPORAL_CLI and TEMPORAL_LOAD.
 var options = LoadOptions.Read(args);
+AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 var root = Path.Combine(AppContext.BaseDirectory, "../../../../..");
 var program = Path.Combine(root, "temporal-dev/TemporalDev.Host/bin/Release/net10.0/temporal-dev");
 var cli = Environment.GetEnvironmentVariable("TEMPORAL_CLI");
