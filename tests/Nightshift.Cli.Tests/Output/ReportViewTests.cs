@@ -6,7 +6,7 @@ namespace Nightshift.Cli.Tests.Output;
 
 public sealed class ReportViewTests
 {
-    private static readonly ArtifactPaths Paths = new("/work/.nightshift/workspace", "/work");
+    private static readonly ArtifactPaths Paths = new("/home/ada/.nightshift/workspace", "/home/ada");
 
     [Fact]
     public void Write_FinishedOffline_SaysAllThereIs()
