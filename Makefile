@@ -1,6 +1,6 @@
 # The commands of the house. Each does all of its own set-up; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test conformance lint fmt bench up down ci
+.PHONY: help setup build run test durability conformance lint fmt bench up down ci
 
 GOAL ?= Increase signup conversion by 20%
 ARGS ?=
@@ -25,6 +25,10 @@ run: ## Run a goal end to end: make run GOAL="…" [ARGS="--budget 5"]
 test: ## Run every test; real servers too, where TEMPORAL_CLI or `temporal` is found
 	@eng/require.sh
 	@eng/test.sh
+
+durability: build ## Kill the server under load, 20 times in known and in seeded moments
+	@cd tests/TypeScript && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; } \
+		&& TEMPORAL_DEV=$(CURDIR)/temporal-dev/TemporalDev.Host/bin/Debug/net10.0/temporal-dev npm run --silent test:durability
 
 conformance: ## Hold the SDK against the official one: make conformance KIT=path/to/kit
 	@eng/require.sh

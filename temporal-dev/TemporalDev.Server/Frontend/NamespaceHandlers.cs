@@ -58,7 +58,9 @@ internal sealed class NamespaceHandlers(FrontendContext context)
         ns.Data.Add(request.Data);
         ns.Retention = request.WorkflowExecutionRetentionPeriod;
         var stored = context.Namespaces.Add(ns) ?? throw GrpcStatusException.With(
-            GrpcStatusCode.AlreadyExists, $"Namespace \"{request.Namespace}\" already exists", new NamespaceAlreadyExistsFailure());
+            GrpcStatusCode.AlreadyExists,
+            $"Namespace \"{request.Namespace}\" already exists",
+            new NamespaceAlreadyExistsFailure());
         await stored.ConfigureAwait(false);
         return new RegisterNamespaceResponse();
     }

@@ -19,7 +19,7 @@ public sealed class RunDeadlinesTests
         Assert.Equal(50, due);
     }
 
-    /// <summary>A run that lives long must not fill the server's timer queue with calls it has asked for before.</summary>
+    /// <summary>A run that lives long must not fill the timer queue with calls it has asked for before.</summary>
     [Fact]
     public void NeedsCall_AfterManyEarlierDeadlines_AsksForALaterOneOnce()
     {

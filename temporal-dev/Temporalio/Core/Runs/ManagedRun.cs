@@ -168,14 +168,15 @@ internal sealed partial class ManagedRun(
         _task = new(
             task.Token, task.Attempt, [.. task.Queries], task.Slot, options.TimeProvider.GetTimestamp());
         _wait?.Reset();
-        if (task.IsQueryOnly && task.Bounds.PreviousStartedEventId < machines.CurrentStartedEventId)
-        {
-            return Settle(new RunAction.AutoFail(Info.RunId, WorkflowRunException.Fatal("Query expired")));
-        }
-
         try
         {
-            machines.AddTask(task.History, task.Messages.Select(IncomingUpdate.FromMessage).ToList());
+            // A query that a newer task has overtaken brings nothing, and is answered from the newer state: if it were
+            // dropped, its caller would wait until the server asks again.
+            if (!task.IsQueryOnly || task.Bounds.PreviousStartedEventId >= machines.CurrentStartedEventId)
+            {
+                machines.AddTask(task.History, task.Messages.Select(IncomingUpdate.FromMessage).ToList());
+            }
+
             if (!machines.HasJobs)
             {
                 machines.ApplyNextTaskIfKnown();

@@ -190,8 +190,10 @@ public sealed class WorkflowTaskManagerTests
             request.Commands.Select(command => command.CommandType));
     }
 
-    [Fact]
-    public async Task Admit_QueryOfCachedRun_IsAnsweredByItself()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)] // A newer task has overtaken the query.
+    public async Task Admit_QueryOfCachedRun_IsAnsweredByItself(long previousStartedEventId)
     {
         await AdmitAsync(NewRun("a"));
         await CompleteAsync(await NextAsync());
@@ -200,7 +202,7 @@ public sealed class WorkflowTaskManagerTests
             TaskToken = ByteString.CopyFromUtf8("query"),
             WorkflowExecution = new() { WorkflowId = "workflow", RunId = "a" },
             WorkflowType = new() { Name = "Type" },
-            PreviousStartedEventId = 3,
+            PreviousStartedEventId = previousStartedEventId,
             Query = new() { QueryType = "State" },
         });
 
