@@ -25,7 +25,9 @@ public record DataConverter(
             ? this
             : this with
             {
-                PayloadConverter = payloadConverter, FailureConverter = failureConverter, PayloadCodec = codec,
+                PayloadConverter = payloadConverter,
+                FailureConverter = failureConverter,
+                PayloadCodec = codec,
             };
     }
 

@@ -6,7 +6,7 @@ namespace Temporalio.Converters;
 public interface ISerializationContext
 {
     /// <summary>A context that knows its workflow.</summary>
-    public interface IHasWorkflow : ISerializationContext
+    interface IHasWorkflow : ISerializationContext
     {
         /// <summary>The workflow's namespace.</summary>
         string Namespace { get; }
@@ -23,7 +23,7 @@ public interface ISerializationContext
     /// <param name="ActivityType">The activity's type.</param>
     /// <param name="ActivityTaskQueue">The task queue it runs on.</param>
     /// <param name="IsLocal">Whether it is a local activity.</param>
-    public sealed record Activity(
+    sealed record Activity(
         string Namespace,
         string? ActivityId,
         string? WorkflowId,
@@ -50,5 +50,5 @@ public interface ISerializationContext
     /// <summary>Values of a workflow.</summary>
     /// <param name="Namespace">The workflow's namespace.</param>
     /// <param name="WorkflowId">The workflow's id.</param>
-    public sealed record Workflow(string Namespace, string WorkflowId) : IHasWorkflow;
+    sealed record Workflow(string Namespace, string WorkflowId) : IHasWorkflow;
 }

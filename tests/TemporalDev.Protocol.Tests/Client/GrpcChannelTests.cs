@@ -44,7 +44,8 @@ public sealed class GrpcChannelTests
         await using var echo = await StartAsync("authorization");
         using var channel = echo.Connect(options => options with
         {
-            ApiKey = () => "key", Metadata = () => ofCall ? [] : own,
+            ApiKey = () => "key",
+            Metadata = () => ofCall ? [] : own,
         });
 
         var answer = await channel.SayAsync(options: new() { Metadata = ofCall ? own : [] });

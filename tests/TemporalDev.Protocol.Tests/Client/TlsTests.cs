@@ -65,7 +65,8 @@ public sealed class TlsTests : IDisposable
             http => RawServer.Answer(Frame.Of(http.Request.Host.Value!))(http), certificate: _certificates.Server);
         using var channel = server.Connect(options => options with
         {
-            ServerName = name, ServerRootCertificates = _certificates.Roots,
+            ServerName = name,
+            ServerRootCertificates = _certificates.Roots,
         });
 
         if (valid)

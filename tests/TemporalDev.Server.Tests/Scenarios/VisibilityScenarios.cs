@@ -1,6 +1,6 @@
+using TemporalDev.Server.Tests.Support;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
-using TemporalDev.Server.Tests.Support;
 
 namespace TemporalDev.Server.Tests.Scenarios;
 

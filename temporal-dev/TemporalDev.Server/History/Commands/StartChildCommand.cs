@@ -70,37 +70,37 @@ internal sealed class StartChildCommand : ICommandHandler
         RunState state,
         ParentClosePolicy policy,
         CommandContext context) => new()
-    {
-        Namespace = state.NamespaceName,
-        NamespaceId = state.NamespaceId,
-        WorkflowId = attributes.WorkflowId,
-        WorkflowType = attributes.WorkflowType,
-        TaskQueue = new ApiTaskQueue
         {
-            Name = attributes.TaskQueue is { Name.Length: > 0 } queue ? queue.Name : state.TaskQueue,
-            Kind = TaskQueueKind.Normal,
-        },
-        Input = attributes.Input,
-        WorkflowExecutionTimeout = attributes.WorkflowExecutionTimeout,
-        WorkflowRunTimeout = attributes.WorkflowRunTimeout ?? state.RunTimeout ?? ServerClock.ToDuration(0),
-        WorkflowTaskTimeout = ServerClock.TicksOf(attributes.WorkflowTaskTimeout) > 0
+            Namespace = state.NamespaceName,
+            NamespaceId = state.NamespaceId,
+            WorkflowId = attributes.WorkflowId,
+            WorkflowType = attributes.WorkflowType,
+            TaskQueue = new ApiTaskQueue
+            {
+                Name = attributes.TaskQueue is { Name.Length: > 0 } queue ? queue.Name : state.TaskQueue,
+                Kind = TaskQueueKind.Normal,
+            },
+            Input = attributes.Input,
+            WorkflowExecutionTimeout = attributes.WorkflowExecutionTimeout,
+            WorkflowRunTimeout = attributes.WorkflowRunTimeout ?? state.RunTimeout ?? ServerClock.ToDuration(0),
+            WorkflowTaskTimeout = ServerClock.TicksOf(attributes.WorkflowTaskTimeout) > 0
             ? attributes.WorkflowTaskTimeout
             : state.WorkflowTaskTimeout,
-        ParentClosePolicy = policy,
-        WorkflowTaskCompletedEventId = context.CompletedEventId,
-        WorkflowIdReusePolicy = attributes.WorkflowIdReusePolicy == WorkflowIdReusePolicy.Unspecified
+            ParentClosePolicy = policy,
+            WorkflowTaskCompletedEventId = context.CompletedEventId,
+            WorkflowIdReusePolicy = attributes.WorkflowIdReusePolicy == WorkflowIdReusePolicy.Unspecified
             ? WorkflowIdReusePolicy.AllowDuplicate
             : attributes.WorkflowIdReusePolicy,
-        RetryPolicy = attributes.RetryPolicy is { } retry ? ActivityTimeouts.Complete(retry) : null,
-        CronSchedule = attributes.CronSchedule,
-        Header = attributes.Header,
-        Memo = attributes.Memo,
-        SearchAttributes = attributes.SearchAttributes,
-        Priority = attributes.Priority,
+            RetryPolicy = attributes.RetryPolicy is { } retry ? ActivityTimeouts.Complete(retry) : null,
+            CronSchedule = attributes.CronSchedule,
+            Header = attributes.Header,
+            Memo = attributes.Memo,
+            SearchAttributes = attributes.SearchAttributes,
+            Priority = attributes.Priority,
 #pragma warning disable CS0612 // Repeated as the worker said it.
-        InheritBuildId = attributes.InheritBuildId,
+            InheritBuildId = attributes.InheritBuildId,
 #pragma warning restore CS0612
-    };
+        };
 
     private static CommandProblem Bad(string message, bool terminates = false) =>
         new(WorkflowTaskFailedCause.BadStartChildExecutionAttributes, message, terminates);

@@ -61,7 +61,7 @@ internal sealed partial class WorkflowInstance
     /// </summary>
     private void ResolveConditions()
     {
-        s_checkingConditions = this;
+        _checkingConditions = this;
         try
         {
             for (var node = _conditions.First; node is not null;)
@@ -82,7 +82,7 @@ internal sealed partial class WorkflowInstance
         }
         finally
         {
-            s_checkingConditions = null;
+            _checkingConditions = null;
         }
     }
 

@@ -13,7 +13,7 @@ namespace Temporalio.Worker.Execution;
 internal sealed partial class WorkflowInstance
 {
     [ThreadStatic]
-    private static WorkflowInstance? s_checkingConditions;
+    private static WorkflowInstance? _checkingConditions;
 
     private readonly WorkflowInstanceOptions _options;
     private readonly WorkflowScheduler _scheduler;
@@ -55,7 +55,7 @@ internal sealed partial class WorkflowInstance
 
     /// <summary>The workflow whose code is running on this thread, if any.</summary>
     public static WorkflowInstance? Current =>
-        TaskScheduler.Current is WorkflowScheduler scheduler ? scheduler.Instance : s_checkingConditions;
+        TaskScheduler.Current is WorkflowScheduler scheduler ? scheduler.Instance : _checkingConditions;
 
     /// <summary>The definition.</summary>
     public WorkflowDefinition Definition { get; }

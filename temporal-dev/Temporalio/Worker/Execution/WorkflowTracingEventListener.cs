@@ -21,16 +21,16 @@ internal sealed class WorkflowTracingEventListener : EventListener
     private const int TimerKind = 1;
 
     private static readonly Lock Gate = new();
-    private static WorkflowTracingEventListener? s_shared;
-    private static int s_users;
+    private static WorkflowTracingEventListener? _shared;
+    private static int _users;
 
     /// <summary>Listens until what it returns is disposed; all workers of the process share one listener.</summary>
     public static IDisposable Use()
     {
         lock (Gate)
         {
-            s_users++;
-            s_shared ??= new();
+            _users++;
+            _shared ??= new();
         }
 
         return new User();
@@ -85,10 +85,10 @@ internal sealed class WorkflowTracingEventListener : EventListener
 
             lock (Gate)
             {
-                if (--s_users == 0)
+                if (--_users == 0)
                 {
-                    s_shared?.Dispose();
-                    s_shared = null;
+                    _shared?.Dispose();
+                    _shared = null;
                 }
             }
         }

@@ -255,15 +255,15 @@ public sealed class WorkflowTaskManagerTests
 
     private static PollWorkflowTaskQueueResponse Task(
         string runId, HistoryBuilder history, long previous, long started, int firstEvent = 1, int attempt = 1) => new()
-    {
-        TaskToken = ByteString.CopyFromUtf8($"{runId}/{started}"),
-        WorkflowExecution = new() { WorkflowId = "workflow", RunId = runId },
-        WorkflowType = new() { Name = "Type" },
-        PreviousStartedEventId = previous,
-        StartedEventId = started,
-        Attempt = attempt,
-        History = new History { Events = { history.History.Events.Skip(firstEvent - 1) } },
-    };
+        {
+            TaskToken = ByteString.CopyFromUtf8($"{runId}/{started}"),
+            WorkflowExecution = new() { WorkflowId = "workflow", RunId = runId },
+            WorkflowType = new() { Name = "Type" },
+            PreviousStartedEventId = previous,
+            StartedEventId = started,
+            Attempt = attempt,
+            History = new History { Events = { history.History.Events.Skip(firstEvent - 1) } },
+        };
 
     private static Api.Protocol.V1.Message UpdateMessage(string id, long eventId) => new()
     {
