@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Temporalio.Client.Interceptors;
+using Temporalio.Client.Schedules;
 using Temporalio.Worker;
 
 namespace Temporalio.Client;
@@ -135,4 +136,21 @@ public interface ITemporalClient : IWorkerClient
     /// <param name="runId">The run; null for the latest.</param>
     /// <param name="activityId">The activity's id.</param>
     AsyncActivityHandle GetAsyncActivityHandle(string workflowId, string? runId, string activityId);
+
+    /// <summary>Creates a schedule.</summary>
+    /// <param name="scheduleId">Its id.</param>
+    /// <param name="schedule">What is done, and when.</param>
+    /// <param name="options">How it is created.</param>
+    /// <exception cref="ArgumentException">The schedule is not valid.</exception>
+    /// <exception cref="Exceptions.ScheduleAlreadyRunningException">The id is taken.</exception>
+    /// <exception cref="Exceptions.RpcException">The server refuses.</exception>
+    Task<ScheduleHandle> CreateScheduleAsync(string scheduleId, Schedule schedule, ScheduleOptions? options = null);
+
+    /// <summary>Makes a handle of a schedule, without asking whether it exists.</summary>
+    /// <param name="scheduleId">The schedule's id.</param>
+    ScheduleHandle GetScheduleHandle(string scheduleId);
+
+    /// <summary>Lists schedules, fetching page after page as they are asked for.</summary>
+    /// <param name="options">Which ones, and how.</param>
+    IAsyncEnumerable<ScheduleListDescription> ListSchedulesAsync(ScheduleListOptions? options = null);
 }

@@ -36,7 +36,7 @@ internal static class PayloadEncoding
         return header;
     }
 
-    /// <summary>Converts and encodes a memo.</summary>
+    /// <summary>Converts and encodes a memo. Values that came from the server are encoded already.</summary>
     /// <returns>Null for none.</returns>
     /// <exception cref="ArgumentException">A value is null.</exception>
     public static async Task<Memo?> ToMemoAsync(
@@ -50,9 +50,12 @@ internal static class PayloadEncoding
         var memo = new Memo();
         foreach (var (name, value) in values)
         {
-            memo.Fields[name] = value is null
-                ? throw new ArgumentException($"Memo value '{name}' is null. Leave it out.")
-                : await converter.ToPayloadAsync(value).ConfigureAwait(false);
+            memo.Fields[name] = value switch
+            {
+                null => throw new ArgumentException($"Memo value '{name}' is null. Leave it out."),
+                IEncodedRawValue encoded => encoded.Payload,
+                _ => await converter.ToPayloadAsync(value).ConfigureAwait(false),
+            };
         }
 
         return memo;

@@ -17,6 +17,15 @@ public abstract record VersioningOverride
         Pinned = 1,
     }
 
+    /// <summary>Reads an override; null if it is of a kind that this SDK does not know.</summary>
+    internal static VersioningOverride? FromProto(Api.Workflow.V1.VersioningOverride proto) => proto switch
+    {
+        { Pinned.Version: { } version } => new Pinned(
+            WorkerDeploymentVersion.FromProto(version), (PinnedOverrideBehavior)proto.Pinned.Behavior),
+        { AutoUpgrade: true } => new AutoUpgrade(),
+        _ => null,
+    };
+
     internal abstract Api.Workflow.V1.VersioningOverride ToProto();
 
     /// <summary>The workflow runs on one version.</summary>

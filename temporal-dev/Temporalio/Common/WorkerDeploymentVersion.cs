@@ -21,6 +21,9 @@ public sealed record WorkerDeploymentVersion(string DeploymentName, string Build
     /// <summary>Deployment name and build id with a dot between.</summary>
     public string ToCanonicalString() => $"{DeploymentName}.{BuildId}";
 
+    internal static WorkerDeploymentVersion FromProto(Api.Deployment.V1.WorkerDeploymentVersion proto) =>
+        new(proto.DeploymentName, proto.BuildId);
+
     internal Api.Deployment.V1.WorkerDeploymentVersion ToProto() =>
         new() { DeploymentName = DeploymentName, BuildId = BuildId };
 }

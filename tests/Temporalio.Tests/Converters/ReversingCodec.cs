@@ -23,6 +23,8 @@ internal sealed class ReversingCodec : IPayloadCodec
         }
     }
 
+    public static bool IsEncoded(Payload payload) => payload.Metadata["encoding"].ToStringUtf8() == Encoding;
+
     public Task<IReadOnlyCollection<Payload>> EncodeAsync(IReadOnlyCollection<Payload> payloads)
     {
         lock (_lock)
@@ -39,7 +41,7 @@ internal sealed class ReversingCodec : IPayloadCodec
 
     public Task<IReadOnlyCollection<Payload>> DecodeAsync(IReadOnlyCollection<Payload> payloads) =>
         Task.FromResult<IReadOnlyCollection<Payload>>([.. payloads.Select(payload =>
-            payload.Metadata["encoding"].ToStringUtf8() == Encoding
+            IsEncoded(payload)
                 ? Payload.Parser.ParseFrom(Reverse(payload.Data))
                 : throw new InvalidOperationException("This payload was never encoded."))]);
 

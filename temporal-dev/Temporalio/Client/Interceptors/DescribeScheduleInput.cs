@@ -1,0 +1,6 @@
+namespace Temporalio.Client.Interceptors;
+
+/// <summary>The description of a schedule, as it passes through interceptors.</summary>
+/// <param name="Id">The schedule's id.</param>
+/// <param name="RpcOptions">Options of the call.</param>
+public record DescribeScheduleInput(string Id, RpcOptions? RpcOptions);

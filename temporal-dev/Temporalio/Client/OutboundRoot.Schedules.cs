@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Temporalio.Api.Schedule.V1;
+using Temporalio.Api.WorkflowService.V1;
+using Temporalio.Client.Interceptors;
+using Temporalio.Client.Schedules;
+using Temporalio.Exceptions;
+using Schedule = Temporalio.Client.Schedules.Schedule;
+
+namespace Temporalio.Client;
+
+/// <content>Schedules.</content>
+internal sealed partial class OutboundRoot
+{
+    public override async Task<ScheduleHandle> CreateScheduleAsync(CreateScheduleInput input)
+    {
+        CheckActionLimit(input.Id, input.Schedule.State);
+        var options = input.Options ?? new();
+        var request = new CreateScheduleRequest
+        {
+            Namespace = Namespace,
+            ScheduleId = input.Id,
+            Schedule = await input.Schedule.ToProtoAsync(client).ConfigureAwait(false),
+            InitialPatch = InitialPatch(input.Schedule, options),
+            Identity = Identity,
+            RequestId = Guid.NewGuid().ToString(),
+            Memo = await client.Options.DataConverter.ToMemoAsync(options.Memo).ConfigureAwait(false),
+            SearchAttributes = options.TypedSearchAttributes is { Count: > 0 } attributes ? attributes.ToProto() : null,
+        };
+        try
+        {
+            await Service.CreateScheduleAsync(request, TemporalClient.DefaultRetryOptions(options.Rpc))
+                .ConfigureAwait(false);
+        }
+        catch (RpcException e) when (RpcErrors.AlreadyStarted(e) is not null)
+        {
+            throw new ScheduleAlreadyRunningException();
+        }
+
+        return new(client, input.Id);
+    }
+
+    public override async Task<ScheduleDescription> DescribeScheduleAsync(DescribeScheduleInput input)
+    {
+        var response = await Service.DescribeScheduleAsync(
+            new DescribeScheduleRequest { Namespace = Namespace, ScheduleId = input.Id },
+            TemporalClient.DefaultRetryOptions(input.RpcOptions)).ConfigureAwait(false);
+        var schedule = await Schedule.FromProtoAsync(response.Schedule ?? new(), client).ConfigureAwait(false);
+        return new(input.Id, schedule, response, client.Options.DataConverter);
+    }
+
+    public override async Task UpdateScheduleAsync(UpdateScheduleInput input)
+    {
+        var description = await client.OutboundInterceptor.DescribeScheduleAsync(new(input.Id, input.RpcOptions))
+            .ConfigureAwait(false);
+        if (await input.Updater(new(description)).ConfigureAwait(false) is not { } update)
+        {
+            return;
+        }
+
+        // No conflict token: the server accepts a call with an old one, and drops the change without a word.
+        await Service.UpdateScheduleAsync(
+            new UpdateScheduleRequest
+            {
+                Namespace = Namespace,
+                ScheduleId = input.Id,
+                Schedule = await update.Schedule.ToProtoAsync(client).ConfigureAwait(false),
+                Identity = Identity,
+                RequestId = Guid.NewGuid().ToString(),
+                SearchAttributes = update.TypedSearchAttributes?.ToProto(),
+            },
+            TemporalClient.DefaultRetryOptions(input.RpcOptions)).ConfigureAwait(false);
+    }
+
+    public override Task DeleteScheduleAsync(DeleteScheduleInput input) => Service.DeleteScheduleAsync(
+        new DeleteScheduleRequest { Namespace = Namespace, ScheduleId = input.Id, Identity = Identity },
+        TemporalClient.DefaultRetryOptions(input.RpcOptions));
+
+    public override Task PauseScheduleAsync(PauseScheduleInput input) =>
+        PatchAsync(input.Id, new() { Pause = input.Note ?? "Paused via .NET SDK" }, input.RpcOptions);
+
+    public override Task UnpauseScheduleAsync(UnpauseScheduleInput input) =>
+        PatchAsync(input.Id, new() { Unpause = input.Note ?? "Unpaused via .NET SDK" }, input.RpcOptions);
+
+    public override Task TriggerScheduleAsync(TriggerScheduleInput input) => PatchAsync(
+        input.Id,
+        new() { TriggerImmediately = new() { OverlapPolicy = input.Options?.Overlap ?? default } },
+        input.Options?.Rpc);
+
+    public override Task BackfillScheduleAsync(BackfillScheduleInput input) => input.Backfills.Count == 0
+        ? throw new ArgumentException(
+            $"The backfill of schedule '{input.Id}' has no times. Give at least one.", nameof(input))
+        : PatchAsync(
+            input.Id,
+            new() { BackfillRequest = { input.Backfills.Select(backfill => backfill.ToProto()) } },
+            input.RpcOptions);
+
+    public override IAsyncEnumerable<ScheduleListDescription> ListSchedulesAsync(ListSchedulesInput input) =>
+        ListAsync(input);
+
+    /// <summary>The server takes such a schedule, which then never acts or never ends.</summary>
+    private static void CheckActionLimit(string id, Schedules.ScheduleState state)
+    {
+        if (state.LimitedActions != state.RemainingActions > 0)
+        {
+            throw new ArgumentException(state.LimitedActions
+                ? $"Schedule '{id}' limits its actions, but has none left. Set " +
+                  $"'{nameof(state.RemainingActions)}', or '{nameof(state.LimitedActions)}' to false."
+                : $"Schedule '{id}' has remaining actions, but does not limit them. Set " +
+                  $"'{nameof(state.LimitedActions)}' to true.");
+        }
+    }
+
+    private static SchedulePatch? InitialPatch(Schedule schedule, ScheduleOptions options) =>
+        options.TriggerImmediately || options.Backfills.Count > 0
+            ? new()
+            {
+                TriggerImmediately =
+                    options.TriggerImmediately ? new() { OverlapPolicy = schedule.Policy.Overlap } : null,
+                BackfillRequest = { options.Backfills.Select(backfill => backfill.ToProto()) },
+            }
+            : null;
+
+    private async IAsyncEnumerable<ScheduleListDescription> ListAsync(
+        ListSchedulesInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var (rpcOptions, linked) = TemporalClient.DefaultRetryOptions(input.Options?.Rpc)
+            .WithAdditionalCancellationToken(cancellationToken.CanBeCanceled ? cancellationToken : null);
+        using (linked)
+        {
+            var request = new ListSchedulesRequest { Namespace = Namespace, Query = input.Options?.Query ?? "" };
+            do
+            {
+                var page = await Service.ListSchedulesAsync(request, rpcOptions).ConfigureAwait(false);
+                foreach (var entry in page.Schedules)
+                {
+                    yield return new(entry, client.Options.DataConverter);
+                }
+
+                request.NextPageToken = page.NextPageToken;
+            }
+            while (!request.NextPageToken.IsEmpty);
+        }
+    }
+
+    private Task PatchAsync(string id, SchedulePatch patch, RpcOptions? rpcOptions) => Service.PatchScheduleAsync(
+        new PatchScheduleRequest
+        {
+            Namespace = Namespace,
+            ScheduleId = id,
+            Patch = patch,
+            Identity = Identity,
+            RequestId = Guid.NewGuid().ToString(),
+        },
+        TemporalClient.DefaultRetryOptions(rpcOptions));
+}
