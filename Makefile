@@ -1,6 +1,6 @@
 # The commands of the house. Each does all of its own set-up; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test durability conformance lint fmt bench up down ci
+.PHONY: help setup build run test durability fuzz conformance lint fmt bench up down ci
 
 GOAL ?= Increase signup conversion by 20%
 ARGS ?=
@@ -29,6 +29,9 @@ test: ## Run every test; real servers too, where TEMPORAL_CLI or `temporal` is f
 durability: build ## Kill the server under load, 20 times in known and in seeded moments
 	@cd tests/TypeScript && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; } \
 		&& TEMPORAL_DEV=$(CURDIR)/temporal-dev/TemporalDev.Host/bin/Debug/net10.0/temporal-dev npm run --silent test:durability
+
+fuzz: build ## Send the server a million damaged messages, frames and tokens
+	@FUZZ_COUNT=$${FUZZ_COUNT:-350000} tests/TemporalDev.Server.Tests/bin/Debug/net10.0/TemporalDev.Server.Tests -class '*.FuzzTests'
 
 conformance: ## Hold the SDK against the official one: make conformance KIT=path/to/kit
 	@eng/require.sh

@@ -128,7 +128,7 @@ internal static class GrpcResponseReader
                     throw Malformed(method, $"has a message with the unknown flag {flag}");
             }
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (MalformedMessage.IsMeantBy(e))
         {
             throw Malformed(method, $"is not a valid '{typeof(TResponse).Name}' message ({e.Message})", e);
         }

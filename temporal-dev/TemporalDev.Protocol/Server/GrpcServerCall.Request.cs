@@ -102,7 +102,7 @@ internal sealed partial class GrpcServerCall
         {
             return flag == 0 ? parser.ParseFrom(payload) : ParseCompressed(payload, parser);
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (MalformedMessage.IsMeantBy(e))
         {
             Reject(GrpcStatusCode.Internal, $"grpc: error unmarshalling request: {e.Message}");
             return default;

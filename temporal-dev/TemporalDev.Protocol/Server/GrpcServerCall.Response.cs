@@ -97,9 +97,9 @@ internal sealed partial class GrpcServerCall
         headers.ContentType = GrpcHeader.ContentType;
         headers.GrpcStatus = ((int)code).ToString(CultureInfo.InvariantCulture);
         headers.GrpcMessage = MessageHeader.Encode(message);
-        if (details is not null)
+        if (details is not null && DetailsHeader.Encode(details) is { } encoded)
         {
-            headers[GrpcHeader.StatusDetails] = DetailsHeader.Encode(details);
+            headers[GrpcHeader.StatusDetails] = encoded;
         }
     }
 

@@ -7,8 +7,19 @@ namespace TemporalDev.Protocol.Wire;
 /// </summary>
 internal static class MessageHeader
 {
+    /// <summary>
+    /// Longest value, in bytes; a longer message is cut and ends in an ellipsis. Clients allow headers of 8 to 64 KiB
+    /// in all, and past that they close the connection with all its calls, not just this one.
+    /// </summary>
+    public const int MaximumLength = 4 * 1024;
+
+    private const string Ellipsis = "...";
+    private const int Utf8RuneLength = 4;
+
     public static string Encode(string message) =>
-        message.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !message.Contains('%') ? message : Escape(message);
+        message.Length <= MaximumLength
+        && message.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0
+        && !message.Contains('%') ? message : Escape(message);
 
     /// <summary>Decodes leniently: what is no valid escape stays as it is, as the protocol demands.</summary>
     public static string Decode(string value)
@@ -39,8 +50,24 @@ internal static class MessageHeader
 
     private static string Escape(string message)
     {
-        var text = new StringBuilder(message.Length + 16);
-        foreach (var value in Encoding.UTF8.GetBytes(message))
+        var text = new StringBuilder(Math.Min(message.Length + 16, MaximumLength));
+        foreach (var rune in message.EnumerateRunes())
+        {
+            if (text.Length > MaximumLength - (3 * Utf8RuneLength) - Ellipsis.Length)
+            {
+                return text.Append(Ellipsis).ToString();
+            }
+
+            Append(text, rune);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        Span<byte> bytes = stackalloc byte[Utf8RuneLength];
+        foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
         {
             if (value is >= (byte)' ' and <= (byte)'~' and not (byte)'%')
             {
@@ -51,7 +78,5 @@ internal static class MessageHeader
                 text.Append('%').Append(Convert.ToHexString([value]));
             }
         }
-
-        return text.ToString();
     }
 }

@@ -19,6 +19,24 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData("x", 100_000)]
+    [InlineData("%", 4_000)]
+    [InlineData("😀", 1_000)]
+    public void MessageHeader_LongText_IsCut(string part, int count)
+    {
+        var message = string.Concat(Enumerable.Repeat(part, count));
+
+        var encoded = MessageHeader.Encode(message);
+
+        Assert.InRange(encoded.Length, MessageHeader.MaximumLength - 20, MessageHeader.MaximumLength);
+        Assert.EndsWith(part + "...", MessageHeader.Decode(encoded), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DetailsHeader_TooLarge_IsLeftOut() =>
+        Assert.Null(DetailsHeader.Encode(new Status { Message = new string('x', 10_000) }));
+
+    [Theory]
     [InlineData("%", "%")]
     [InlineData("%4", "%4")]
     [InlineData("%zz", "%zz")]
@@ -35,7 +53,7 @@ public sealed class HeaderTests
     public void DetailsHeader_WithAndWithoutPadding_IsRead(string message)
     {
         var status = new Status { Code = 5, Message = message };
-        var encoded = DetailsHeader.Encode(status);
+        var encoded = DetailsHeader.Encode(status)!;
 
         Assert.DoesNotContain('=', encoded);
         Assert.Equal(status, DetailsHeader.Decode(encoded));
