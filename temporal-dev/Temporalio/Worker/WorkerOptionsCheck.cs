@@ -1,4 +1,5 @@
 using Temporalio.Activities;
+using Temporalio.Worker.Tuning;
 using Temporalio.Workflows;
 
 namespace Temporalio.Worker;
@@ -27,6 +28,7 @@ internal static class WorkerOptionsCheck
             problems.Add("Tuner and MaxConcurrent… say the same thing twice. Set one of them.");
         }
 
+        problems.AddRange(ProblemsOf(options.Tuner));
         problems.AddRange(ProblemsOf(options.Workflows));
         problems.AddRange(ProblemsOf(options.Activities));
         Throw(problems, nameof(options));
@@ -50,6 +52,34 @@ internal static class WorkerOptionsCheck
         if (problems.Count > 0)
         {
             throw new ArgumentException(string.Join(Environment.NewLine, problems), paramName);
+        }
+    }
+
+    private static IEnumerable<string> ProblemsOf(WorkerTuner? tuner)
+    {
+        SlotSupplier?[] suppliers =
+        [
+            tuner?.WorkflowTaskSlotSupplier, tuner?.ActivityTaskSlotSupplier, tuner?.LocalActivitySlotSupplier,
+        ];
+        var resourceBased = suppliers.OfType<ResourceBasedSlotSupplier>().ToList();
+        if (resourceBased.Select(supplier => supplier.TunerOptions).Distinct().Count() > 1)
+        {
+            yield return "Tuner has resource-based slot suppliers with different tuner options. Give all the same.";
+        }
+
+        foreach (var supplier in resourceBased)
+        {
+            var ((memory, cpu), options) = (supplier.TunerOptions, supplier.Options);
+            if (memory is not (>= 0 and <= 1) || cpu is not (>= 0 and <= 1))
+            {
+                yield return $"Tuner has targets of {memory} for memory and {cpu} for CPU. Set both from 0 to 1.";
+            }
+
+            if (options.MinimumSlots < 0 || options.MaximumSlots < Math.Max(1, options.MinimumSlots ?? 0))
+            {
+                yield return $"Tuner has from {options.MinimumSlots} to {options.MaximumSlots} slots. " +
+                    "Set a maximum of at least 1 that is not less than the minimum.";
+            }
         }
     }
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
 using Temporalio.Core;
-using Temporalio.Core.Tuning;
 using Temporalio.Worker.Execution;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Worker.Tuning;
@@ -18,6 +17,7 @@ internal static class WorkerParts
     public static CoreWorkerOptions Core(TemporalWorker worker, ILoggerFactory logging, TemporalConnection connection)
     {
         var options = worker.Options;
+        var slots = new CoreSlotSuppliers(connection.Runtime.TimeProvider);
         return new()
         {
             Namespace = worker.Client.Options.Namespace,
@@ -27,9 +27,14 @@ internal static class WorkerParts
             EnableWorkflows = options.Workflows.Count > 0,
             EnableRemoteActivities = options.Activities.Count > 0 && !options.LocalActivityWorkerOnly,
             MaxCachedWorkflows = options.MaxCachedWorkflows,
-            WorkflowSlots = Slots(options.Tuner?.WorkflowTaskSlotSupplier, options.MaxConcurrentWorkflowTasks),
-            ActivitySlots = Slots(options.Tuner?.ActivityTaskSlotSupplier, options.MaxConcurrentActivities),
-            LocalActivitySlots = Slots(options.Tuner?.LocalActivitySlotSupplier, options.MaxConcurrentLocalActivities),
+            WorkflowSlots = slots.From(
+                options.Tuner?.WorkflowTaskSlotSupplier ?? Fixed(options.MaxConcurrentWorkflowTasks),
+                SlotType.Workflow),
+            ActivitySlots = slots.From(
+                options.Tuner?.ActivityTaskSlotSupplier ?? Fixed(options.MaxConcurrentActivities), SlotType.Activity),
+            LocalActivitySlots = slots.From(
+                options.Tuner?.LocalActivitySlotSupplier ?? Fixed(options.MaxConcurrentLocalActivities),
+                SlotType.LocalActivity),
             WorkflowPollers = CoreSlotSuppliers.From(
                 options.WorkflowTaskPollerBehavior, options.MaxConcurrentWorkflowTaskPolls),
             ActivityPollers = CoreSlotSuppliers.From(
@@ -103,8 +108,7 @@ internal static class WorkerParts
         .. worker.Options.Interceptors ?? [],
     ];
 
-    private static ICoreSlotSupplier Slots(SlotSupplier? supplier, int? count) =>
-        CoreSlotSuppliers.From(supplier ?? new FixedSizeSlotSupplier(count ?? DefaultSlots));
+    private static FixedSizeSlotSupplier Fixed(int? count) => new(count ?? DefaultSlots);
 
     private static string BuildIdOf(TemporalWorkerOptions options) =>
         options.DeploymentOptions?.Version?.BuildId

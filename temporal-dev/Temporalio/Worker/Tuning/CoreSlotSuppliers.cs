@@ -1,16 +1,25 @@
 using Temporalio.Core.Tuning;
+using Temporalio.Core.Tuning.Resources;
 
 namespace Temporalio.Worker.Tuning;
 
-/// <summary>Makes of public suppliers and behaviours those of the core.</summary>
-internal static class CoreSlotSuppliers
+/// <summary>Makes of a worker's suppliers and behaviours those of the core.</summary>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class CoreSlotSuppliers(TimeProvider timeProvider)
 {
-    /// <summary>The core's supplier for a public one.</summary>
+    private const int DefaultMaximum = 500;
+    private static readonly TimeSpan DefaultRampThrottle = TimeSpan.FromMilliseconds(50);
+
+    private ResourceController? _controller;
+
+    /// <summary>The core's supplier for a public one. Resource-based ones of a worker decide together.</summary>
     /// <exception cref="NotSupportedException">The core has none of its kind.</exception>
-    public static ICoreSlotSupplier From(SlotSupplier supplier) => supplier switch
+    public ICoreSlotSupplier From(SlotSupplier supplier, SlotType type) => supplier switch
     {
         FixedSizeSlotSupplier { SlotCount: var count } => new FixedCoreSlotSupplier(count),
         CustomSlotSupplier custom => new CustomCoreSlotSupplier(custom),
+        ResourceBasedSlotSupplier resource => new ResourceCoreSlotSupplier(
+            ControllerOf(resource.TunerOptions), BoundsOf(resource.Options, type), timeProvider),
         _ => throw new NotSupportedException(
             $"Slot supplier '{supplier.GetType().Name}' is not known. Derive from CustomSlotSupplier."),
     };
@@ -22,4 +31,16 @@ internal static class CoreSlotSuppliers
         PollerBehavior.SimpleMaximum simple => CorePollerBehavior.Fixed(simple.Maximum),
         _ => CorePollerBehavior.Fixed(polls),
     };
+
+    private static ResourceSlotBounds BoundsOf(ResourceBasedSlotSupplierOptions options, SlotType type)
+    {
+        var isWorkflow = type == SlotType.Workflow;
+        return new(
+            options.MinimumSlots ?? (isWorkflow ? 5 : 1),
+            options.MaximumSlots ?? DefaultMaximum,
+            options.RampThrottle ?? (isWorkflow ? TimeSpan.Zero : DefaultRampThrottle));
+    }
+
+    private ResourceController ControllerOf(ResourceBasedTunerOptions options) => _controller ??=
+        new(options.TargetMemoryUsage, options.TargetCpuUsage, new SystemUsage(timeProvider));
 }

@@ -46,4 +46,26 @@ public sealed class WorkerTuner : IWorkerTuner
             new FixedSizeSlotSupplier(activityTaskSlots),
             new FixedSizeSlotSupplier(localActivitySlots),
             new FixedSizeSlotSupplier(nexusTaskSlots));
+
+    /// <summary>Creates a tuner that gives as many slots as memory and processor bear.</summary>
+    /// <param name="targetMemoryUsage">Memory that may be in use, from 0 to 1; more than 0.8 is not advised.</param>
+    /// <param name="targetCpuUsage">Processor time that may be in use, from 0 to 1.</param>
+    /// <param name="workflowOptions">Bounds for workflow tasks.</param>
+    /// <param name="activityOptions">Bounds for activity tasks.</param>
+    /// <param name="localActivityOptions">Bounds for local activities.</param>
+    /// <param name="nexusOptions">Bounds for Nexus tasks, of which this SDK runs none.</param>
+    /// <returns>The tuner.</returns>
+    public static WorkerTuner CreateResourceBased(
+        double targetMemoryUsage,
+        double targetCpuUsage,
+        ResourceBasedSlotSupplierOptions? workflowOptions = null,
+        ResourceBasedSlotSupplierOptions? activityOptions = null,
+        ResourceBasedSlotSupplierOptions? localActivityOptions = null,
+        ResourceBasedSlotSupplierOptions? nexusOptions = null)
+    {
+        var targets = new ResourceBasedTunerOptions(targetMemoryUsage, targetCpuUsage);
+        return new(Of(workflowOptions), Of(activityOptions), Of(localActivityOptions), Of(nexusOptions));
+
+        ResourceBasedSlotSupplier Of(ResourceBasedSlotSupplierOptions? options) => new(options ?? new(), targets);
+    }
 }
