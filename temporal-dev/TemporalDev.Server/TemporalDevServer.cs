@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using TemporalDev.Protocol;
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.Frontend;
 using TemporalDev.Server.History;
@@ -20,17 +21,25 @@ public sealed class TemporalDevServer : IAsyncDisposable
     private readonly GrpcServer _grpc;
     private readonly RunServices _services;
     private readonly RetentionService _retention;
+    private readonly InMemoryTransport _inMemory;
     private bool _disposed;
 
-    private TemporalDevServer(GrpcServer grpc, RunServices services, RetentionService retention)
+    private TemporalDevServer(
+        GrpcServer grpc, InMemoryTransport inMemory, RunServices services, RetentionService retention)
     {
         _retention = retention;
         _grpc = grpc;
+        _inMemory = inMemory;
         _services = services;
+        TimeSkipping = services.Skipper is { } skipper ? new TimeSkipping(skipper, services.Registry) : null;
     }
 
     /// <summary>Where it listens, as clients want it: <c>host:port</c>.</summary>
+    /// <exception cref="InvalidOperationException">It opened no port.</exception>
     public string Address => _grpc.EndPoint.ToString();
+
+    /// <summary>Skips time; null unless the options turned that on.</summary>
+    public TimeSkipping? TimeSkipping { get; }
 
     internal RunServices Services => _services;
 
@@ -47,11 +56,19 @@ public sealed class TemporalDevServer : IAsyncDisposable
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         var logger = loggers.CreateLogger<TemporalDevServer>();
         var store = SqliteStore.Open(options.DatabaseFile, logger);
-        var clock = new ServerClock(options.TimeProvider);
-        var timers = new TimerService(clock);
+        var clock = new ServerClock(
+            options.TimeProvider, store.Read(0, static (reader, _) => reader.ReadSkipped()));
+        var holds = options.TimeSkipping == TimeSkippingMode.Off
+            ? null
+            : new TimeHolds(options.TimeSkipping == TimeSkippingMode.Locked);
+        using var starting = holds?.Hold();
+        var timers = new TimerService(clock, holds);
         try
         {
-            var services = new RunServices(clock, store, new MatchingService(clock), timers, logger);
+            var services = new RunServices(clock, store, new MatchingService(clock), timers, logger)
+            {
+                Skipper = holds is null ? null : new TimeSkipper(holds, clock, timers, store),
+            };
             var namespaces = new NamespaceRegistry(store);
             foreach (var name in options.Namespaces.Append(DefaultNamespace).Distinct(StringComparer.Ordinal))
             {
@@ -60,11 +77,13 @@ public sealed class TemporalDevServer : IAsyncDisposable
 
             Resume(services, logger);
             var context = new FrontendContext(services, namespaces, options.Retention);
-            var grpc = await ListenAsync(FrontendRouter.Create(context), options, cancellationToken)
+            var inMemory = new InMemoryTransport();
+            var grpc = await ListenAsync(FrontendRouter.Create(context), inMemory, options, cancellationToken)
                 .ConfigureAwait(false);
             var retention = new RetentionService(store, namespaces, clock, logger);
-            var server = new TemporalDevServer(grpc, services, retention);
-            ServerLog.Listening(logger, server.Address, options.DatabaseFile ?? "memory");
+            var server = new TemporalDevServer(grpc, inMemory, services, retention);
+            ServerLog.Listening(
+                logger, options.EndPoint is null ? "no port" : server.Address, options.DatabaseFile ?? "memory");
             return server;
         }
         catch
@@ -74,6 +93,13 @@ public sealed class TemporalDevServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Opens a connection without a socket, for HTTP/2 without TLS: what a client in this process connects by.
+    /// </summary>
+    /// <exception cref="IOException">The server has stopped.</exception>
+    public ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken = default) =>
+        _inMemory.ConnectAsync(cancellationToken);
 
     /// <summary>Ends all calls, stores what is under way, and stops.</summary>
     public async ValueTask DisposeAsync()
@@ -128,11 +154,17 @@ public sealed class TemporalDevServer : IAsyncDisposable
     }
 
     private static async Task<GrpcServer> ListenAsync(
-        GrpcServiceRouter router, TemporalDevServerOptions options, CancellationToken cancellationToken)
+        GrpcServiceRouter router,
+        InMemoryTransport inMemory,
+        TemporalDevServerOptions options,
+        CancellationToken cancellationToken)
     {
         var grpcOptions = new GrpcServerOptions
         {
-            EndPoint = options.EndPoint, TimeProvider = options.TimeProvider, LoggerFactory = options.LoggerFactory,
+            EndPoint = options.EndPoint,
+            InMemory = inMemory,
+            TimeProvider = options.TimeProvider,
+            LoggerFactory = options.LoggerFactory,
         };
         try
         {

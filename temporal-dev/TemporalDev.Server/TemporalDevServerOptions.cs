@@ -6,8 +6,11 @@ namespace TemporalDev.Server;
 /// <summary>How a <see cref="TemporalDevServer"/> listens, keeps its data and tells the time.</summary>
 public sealed record TemporalDevServerOptions
 {
-    /// <summary>Where to listen; port 0 takes a free one. Default 127.0.0.1:0.</summary>
-    public IPEndPoint EndPoint { get; init; } = new(IPAddress.Loopback, 0);
+    /// <summary>
+    /// Where to listen; port 0 takes a free one, null opens no port and leaves
+    /// <see cref="TemporalDevServer.ConnectAsync"/>. Default 127.0.0.1:0.
+    /// </summary>
+    public IPEndPoint? EndPoint { get; init; } = new(IPAddress.Loopback, 0);
 
     /// <summary>
     /// SQLite file that keeps everything; created if missing. Null keeps all in memory. Default null.
@@ -26,6 +29,12 @@ public sealed record TemporalDevServerOptions
 
     /// <summary>The one clock of all timers, time-outs and event times.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether and how time is skipped. Default <see cref="TimeSkippingMode.Off"/>. What a database has skipped before
+    /// stays skipped in any case: its time never goes back.
+    /// </summary>
+    public TimeSkippingMode TimeSkipping { get; init; }
 
     /// <summary>Makes the loggers; null for none.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }

@@ -11,6 +11,12 @@ public sealed class GrpcServiceRouter
 {
     private readonly Dictionary<string, GrpcServerMethod> _methods = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// For a method's path, what is entered before its handler and left after it; null for nothing. Asked for once a
+    /// method, when it is added.
+    /// </summary>
+    public Func<string, Func<IDisposable>?>? Scopes { get; init; }
+
     /// <summary>Adds a method.</summary>
     /// <param name="method">The path, such as <c>/package.Service/Method</c>; each once only.</param>
     /// <param name="parser">Parses the request.</param>
@@ -21,7 +27,18 @@ public sealed class GrpcServiceRouter
         Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage<TResponse> =>
-        _methods.Add(method, new GrpcServerMethod<TRequest, TResponse>(parser, handler));
+        _methods.Add(
+            method,
+            new GrpcServerMethod<TRequest, TResponse>(
+                parser, Scopes?.Invoke(method) is { } enter ? Within(enter, handler) : handler));
+
+    private static Func<TRequest, GrpcServerCallContext, Task<TResponse>> Within<TRequest, TResponse>(
+        Func<IDisposable> enter, Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler) =>
+        async (request, call) =>
+        {
+            using var scope = enter();
+            return await handler(request, call).ConfigureAwait(false);
+        };
 
     internal GrpcServerMethod? Find(string path) => _methods.GetValueOrDefault(path);
 

@@ -7,7 +7,7 @@ internal static class FrontendRouter
 {
     public static GrpcServiceRouter Create(FrontendContext context)
     {
-        var router = new GrpcServiceRouter();
+        var router = new GrpcServiceRouter { Scopes = CallScopes.Of(context.Services.Skipper) };
         SystemHandlers.Map(router);
         new NamespaceHandlers(context).Map(router);
         new StartHandlers(context).Map(router);
@@ -25,6 +25,11 @@ internal static class FrontendRouter
         new TaskQueueHandlers(context).Map(router);
         new MultiOperationHandlers(context).Map(router);
         new DeleteHandlers(context).Map(router);
+        if (context.Services.Skipper is not null)
+        {
+            new TestServiceHandlers(context).Map(router);
+        }
+
         return router;
     }
 }

@@ -84,6 +84,7 @@ internal sealed class MultiOperationHandlers(FrontendContext context)
     private (StartWorkflowExecutionResponse Response, WorkflowRun Run, WorkflowUpdate Update) Begin(
         NamespaceRecord ns, StartWorkflowExecutionRequest start, UpdateWorkflowExecutionRequest update)
     {
+        using var held = context.Services.Skipper?.Holds.Hold();
         if (FindKnown(ns, start.WorkflowId, update.Request.Meta.UpdateId) is { } known)
         {
             var state = known.Run.State;

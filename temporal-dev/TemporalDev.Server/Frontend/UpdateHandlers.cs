@@ -27,6 +27,7 @@ internal sealed class UpdateHandlers(FrontendContext context)
         UpdateValidation.Check(request);
         var run = context.GetRun(ns, request.WorkflowExecution);
         WorkflowUpdate? update;
+        using (context.Services.Skipper?.Holds.Hold())
         lock (run.Gate)
         {
             if (request.FirstExecutionRunId.Length > 0 && run.State.FirstRunId != request.FirstExecutionRunId)

@@ -37,6 +37,18 @@ internal sealed partial class ActivityMachine
         }
     }
 
+    /// <summary>Whether the activity still waits for it.</summary>
+    public bool IsLive(Deadline deadline) => Find(deadline.Id) is { } activity && deadline.Kind switch
+    {
+        DeadlineKind.ActivityRetry => activity.StartedTime == 0 && activity.NextAttemptTime != 0,
+        DeadlineKind.ActivityScheduleToStart => IsWaitingForWorker(activity),
+        DeadlineKind.ActivityStartToClose or DeadlineKind.ActivityHeartbeat => activity.StartedTime != 0,
+        _ => true,
+    };
+
+    private static bool IsWaitingForWorker(ActivityState activity) =>
+        activity.StartedTime == 0 && activity.NextAttemptTime == 0;
+
     private bool IsDue(long due) => due != 0 && due <= run.Now;
 
     /// <summary>Heartbeats do not set the deadline anew each time; it is moved when it comes too early.</summary>

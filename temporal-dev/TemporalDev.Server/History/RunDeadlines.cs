@@ -34,6 +34,22 @@ internal sealed class RunDeadlines
         return false;
     }
 
+    /// <summary>Whether one of that time or before still means something; those that do not are dropped.</summary>
+    public bool HasLive(WorkflowRun run, long due)
+    {
+        while (_queue.TryPeek(out var next, out var time) && time <= due)
+        {
+            if (DeadlineDispatch.IsLive(run, next))
+            {
+                return true;
+            }
+
+            _queue.Dequeue();
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Says when the timer service is to call, if it has not been asked for that time or an earlier one.
     /// </summary>

@@ -13,6 +13,9 @@ internal sealed record RunServices(
     TimerService Timers,
     ILogger Logger)
 {
+    /// <summary>Skips time; null when the server does not.</summary>
+    public TimeSkipper? Skipper { get; init; }
+
     /// <summary>All open runs.</summary>
     public RunRegistry Registry { get; } = new(Store);
 }

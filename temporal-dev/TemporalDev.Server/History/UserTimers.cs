@@ -16,6 +16,8 @@ internal sealed class UserTimers(WorkflowRun run)
 
     public bool Contains(string timerId) => _byId.ContainsKey(timerId);
 
+    public bool IsRunning(long startedEventId) => _byEvent.ContainsKey(startedEventId);
+
     /// <summary>Starts a timer whose started event is written.</summary>
     public void Start(string timerId, long startedEventId, Duration startToFire)
     {

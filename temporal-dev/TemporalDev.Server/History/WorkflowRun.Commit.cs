@@ -74,6 +74,8 @@ internal sealed partial class WorkflowRun
     {
         lock (next.Gate)
         {
+            // From the end of the one to the first task of the other, nothing else would.
+            using var held = Services.Skipper?.Holds.Hold();
             Services.Registry.Add(next);
             next.Wake();
             Durable = Services.Store.Commit(TakeCommit(next.TakeCommit(null)), out var stored);
@@ -100,6 +102,7 @@ internal sealed partial class WorkflowRun
         }
 
         FollowUp();
+        HoldTime();
     }
 
     private RunCommit TakeCommit(RunCommit? alongside)

@@ -88,7 +88,7 @@ internal sealed class TaskQueue(ServerClock clock)
     {
         lock (_gate)
         {
-            _lastPoll = clock.Now;
+            _lastPoll = clock.RealNow;
             if (waiter.Node is { } node)
             {
                 _waiters.Remove(node);
@@ -134,7 +134,7 @@ internal sealed class TaskQueue(ServerClock clock)
     {
         lock (_gate)
         {
-            return _waiters.Count > 0 || clock.Now - _lastPoll < within.Ticks;
+            return _waiters.Count > 0 || clock.RealNow - _lastPoll < within.Ticks;
         }
     }
 
@@ -143,18 +143,23 @@ internal sealed class TaskQueue(ServerClock clock)
     {
         lock (_gate)
         {
-            _isForgotten |= _tasks.Count == 0 && _waiters.Count == 0 && clock.Now - _lastPoll > idle.Ticks;
+            _isForgotten |= _tasks.Count == 0 && _waiters.Count == 0 && clock.RealNow - _lastPoll > idle.Ticks;
             return _isForgotten;
         }
     }
 
-    /// <summary>Who polled lately: identity, when last, and the rate asked for.</summary>
+    /// <summary>Who polled lately: identity, when last by the server's clock, and the rate asked for.</summary>
     public List<(string Identity, long Seen, double Rate)> Pollers()
     {
         lock (_gate)
         {
-            var oldest = clock.Now - PollerMemory;
-            return [.. _pollers.Where(p => p.Value.Seen >= oldest).Select(p => (p.Key, p.Value.Seen, p.Value.Rate))];
+            var oldest = clock.RealNow - PollerMemory;
+            var skipped = clock.Skipped;
+            return
+            [
+                .. _pollers.Where(p => p.Value.Seen >= oldest)
+                    .Select(p => (p.Key, p.Value.Seen + skipped, p.Value.Rate)),
+            ];
         }
     }
 
@@ -184,7 +189,7 @@ internal sealed class TaskQueue(ServerClock clock)
                 continue;
             }
 
-            if (!_rate.TryTake(clock.Now, out var wait))
+            if (!_rate.TryTake(clock.RealNow, out var wait))
             {
                 MatchAfter(wait);
                 return null;
@@ -222,7 +227,7 @@ internal sealed class TaskQueue(ServerClock clock)
 
     private void Remember(Poller poller)
     {
-        _lastPoll = clock.Now;
+        _lastPoll = clock.RealNow;
         if (poller.MaxTasksPerSecond is { } rate)
         {
             _rate.SetRate(rate, _lastPoll);

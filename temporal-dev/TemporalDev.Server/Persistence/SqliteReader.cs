@@ -32,6 +32,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _namespaces = new(connection, "SELECT state FROM namespaces ORDER BY name", 0);
 
+    private readonly SqliteStatement _skipped = new(connection, "SELECT skipped FROM clock", 0);
+
     /// <summary>Key of the newest run with that workflow id; null if there is none.</summary>
     public long? FindLatest(string namespaceId, string workflowId) =>
         FirstKey(_latest.Set(1, namespaceId).Set(2, workflowId));
@@ -72,6 +74,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     public long MaxKey() => FirstKey(_maxKey) ?? 0;
 
+    /// <summary>How far the clock was moved ahead, in ticks.</summary>
+    public long ReadSkipped() => FirstKey(_skipped) ?? 0;
+
     public List<NamespaceRecord> ReadNamespaces()
     {
         using var rows = _namespaces.Query();
@@ -87,7 +92,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         SqliteStatement[] all =
-            [_latest, _byId, _state, _items, _events, _open, _closedBefore, _maxKey, _namespaces];
+            [_latest, _byId, _state, _items, _events, _open, _closedBefore, _maxKey, _namespaces, _skipped];
         foreach (var statement in all)
         {
             statement.Dispose();

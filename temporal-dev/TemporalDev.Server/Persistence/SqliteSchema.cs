@@ -6,7 +6,7 @@ internal static class SqliteSchema
     /// <summary>
     /// Kept in <c>PRAGMA user_version</c>; any change of the tables or of state.proto's meaning raises it.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Kept in <c>PRAGMA application_id</c>: "TDEV". Tells our files from other SQLite databases.</summary>
     public const int ApplicationId = 0x54444556;
@@ -14,7 +14,8 @@ internal static class SqliteSchema
     /// <summary>
     /// One row of <c>runs</c> a run, and one of <c>attributes</c> a search attribute's value: what lists and counts
     /// need. <c>states</c> and <c>items</c> are what is needed
-    /// to go on; <c>events</c> holds history in batches as they were written.
+    /// to go on; <c>events</c> holds history in batches as they were written. <c>clock</c> has one row: how far skipping
+    /// has brought the clock ahead.
     /// </summary>
     public const string Create = """
         CREATE TABLE namespaces (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
@@ -51,5 +52,6 @@ internal static class SqliteSchema
         CREATE TABLE events (
           key INTEGER NOT NULL, first_id INTEGER NOT NULL, batch BLOB NOT NULL,
           PRIMARY KEY (key, first_id)) WITHOUT ROWID;
+        CREATE TABLE clock (id INTEGER PRIMARY KEY, skipped INTEGER NOT NULL);
         """;
 }

@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteStatement _deleteItem;
     private readonly SqliteStatement _insertEvents;
     private readonly SqliteStatement _putNamespace;
+    private readonly SqliteStatement _putSkipped;
     private readonly SqliteStatement[] _deleteRun;
 
     public SqliteWriter(SqliteConnection connection)
@@ -50,6 +51,7 @@ internal sealed class SqliteWriter : IDisposable
                 table => new SqliteStatement(connection, $"DELETE FROM {table} WHERE key = $1", 1)),
         ];
         _putNamespace = new SqliteStatement(connection, "INSERT OR REPLACE INTO namespaces VALUES ($1, $2)", 2);
+        _putSkipped = new SqliteStatement(connection, "INSERT OR REPLACE INTO clock VALUES (1, $1)", 1);
     }
 
     public void Begin() => _begin.Execute();
@@ -94,12 +96,14 @@ internal sealed class SqliteWriter : IDisposable
 
     public void WriteNamespace(string name, byte[] state) => _putNamespace.Set(1, name).Set(2, state).Execute();
 
+    public void WriteSkipped(long ticks) => _putSkipped.Set(1, ticks).Execute();
+
     public void Dispose()
     {
         SqliteStatement[] all =
         [
             _begin, _commit, _rollback, _insertRun, _updateRun, _putState, _putItem, _deleteItem, _insertEvents,
-            _putNamespace, _insertAttribute, _deleteAttributes, .. _deleteRun,
+            _putNamespace, _putSkipped, _insertAttribute, _deleteAttributes, .. _deleteRun,
         ];
         foreach (var statement in all)
         {

@@ -9,13 +9,17 @@ internal sealed class TimerService : IDisposable
     private readonly Lock _gate = new();
     private readonly PriorityQueue<IDueTarget, long> _queue = new();
     private readonly ServerClock _clock;
+    private readonly TimeHolds? _holds;
     private readonly ITimer _timer;
     private long _timerDue = long.MaxValue;
     private bool _disposed;
 
-    public TimerService(ServerClock clock)
+    /// <param name="clock">The clock.</param>
+    /// <param name="holds">Held while targets do what is due; null when time is not skipped.</param>
+    public TimerService(ServerClock clock, TimeHolds? holds = null)
     {
         _clock = clock;
+        _holds = holds;
         _timer = clock.Provider.CreateTimer(
             static state => ((TimerService)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -36,6 +40,50 @@ internal sealed class TimerService : IDisposable
                 Arm(due);
             }
         }
+
+        _holds?.Look();
+    }
+
+    /// <summary>What is due next.</summary>
+    public bool TryPeek([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out IDueTarget target, out long due)
+    {
+        lock (_gate)
+        {
+            return _queue.TryPeek(out target, out due);
+        }
+    }
+
+    /// <summary>Forgets what is due next, if that is still it.</summary>
+    public bool TryDrop(IDueTarget target, long due)
+    {
+        lock (_gate)
+        {
+            if (!IsNext(target, due))
+            {
+                return false;
+            }
+
+            _queue.Dequeue();
+            return true;
+        }
+    }
+
+    /// <summary>Lets the clock be moved to what is due next, if that is still it, and calls all that is due then.</summary>
+    /// <param name="target">What is due next.</param>
+    /// <param name="due">When.</param>
+    /// <param name="move">Moves the clock; false when it may not be moved.</param>
+    public bool TrySkip(IDueTarget target, long due, Func<long, bool> move)
+    {
+        lock (_gate)
+        {
+            if (!IsNext(target, due) || !move(due))
+            {
+                return false;
+            }
+
+            OnTimer();
+            return true;
+        }
     }
 
     public void Dispose()
@@ -49,6 +97,9 @@ internal sealed class TimerService : IDisposable
         _timer.Dispose();
     }
 
+    private bool IsNext(IDueTarget target, long due) =>
+        _queue.TryPeek(out var next, out var nextDue) && ReferenceEquals(next, target) && nextDue == due;
+
     private void OnTimer()
     {
         lock (_gate)
@@ -58,7 +109,7 @@ internal sealed class TimerService : IDisposable
             while (_queue.TryPeek(out var target, out var due) && due <= now)
             {
                 _queue.Dequeue();
-                ThreadPool.UnsafeQueueUserWorkItem(static t => t.OnDue(), target, preferLocal: false);
+                Call(target);
             }
 
             _timerDue = long.MaxValue;
@@ -67,6 +118,32 @@ internal sealed class TimerService : IDisposable
                 Arm(next);
             }
         }
+    }
+
+    private void Call(IDueTarget target)
+    {
+        if (_holds is not { } holds)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static t => t.OnDue(), target, preferLocal: false);
+            return;
+        }
+
+        // Until the target has done what is due, nobody knows what is due next.
+        holds.Change(1);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static call =>
+            {
+                try
+                {
+                    call.target.OnDue();
+                }
+                finally
+                {
+                    call.holds.Change(-1);
+                }
+            },
+            (target, holds),
+            preferLocal: false);
     }
 
     private void Arm(long due)

@@ -2,6 +2,7 @@ using TemporalDev.Server.Tests.Support;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
+using TestSupport.Time;
 
 namespace TemporalDev.Server.Tests.Durability;
 
@@ -180,6 +181,32 @@ public sealed class RestartTests : IAsyncLifetime
         var gone = await Assert.ThrowsAsync<Protocol.GrpcStatusException>(script.DescribeAsync);
         Assert.Equal(Protocol.GrpcStatusCode.NotFound, gone.Code);
         Assert.Equal(0, (await script.ListAsync("WorkflowType = 'Scripted'")).Length);
+    }
+
+    /// <summary>Time outside stands still, so all that passes is skipped, and a timer keeps its time.</summary>
+    [Fact]
+    public async Task SkippedTime_AfterRestart_IsStillSkipped()
+    {
+        var skipping = new TemporalDevServerOptions
+        {
+            DatabaseFile = _database.Path,
+            TimeProvider = new ManualTimeProvider(),
+            TimeSkipping = TimeSkippingMode.Unlocked,
+        };
+        await _server!.DisposeAsync();
+        _server = await TemporalDevServer.StartAsync(skipping, TestContext.Current.CancellationToken);
+        var start = _server.TimeSkipping!.Now;
+        using var before = Play("skipped");
+        await before.StartAsync();
+        await before.CompleteAsync(await before.PollAsync(), Commands.StartTimer("first", 86_400));
+        var fired = await before.PollAsync();
+        await _server.AbandonAsync();
+        _server = await TemporalDevServer.StartAsync(skipping, TestContext.Current.CancellationToken);
+        Assert.Equal(start.AddDays(1), _server.TimeSkipping!.Now);
+        using var after = before.On(_server.Address);
+        await after.CompleteAsync(fired, Commands.StartTimer("second", 86_400));
+        await after.PollAsync();
+        Assert.Equal(start.AddDays(2), _server.TimeSkipping.Now);
     }
 
     [Fact]

@@ -32,18 +32,26 @@ internal static class Outbox
     }
 
     /// <summary>Does something to other runs once this one is stored.</summary>
-    public static void Begin(WorkflowRun run, Func<Task> effect) => _ = Task.Run(async () =>
+    public static void Begin(WorkflowRun run, Func<Task> effect)
     {
-        try
+        var held = run.Services.Skipper?.Holds.Hold();
+        _ = Task.Run(async () =>
         {
-            await run.Durable.ConfigureAwait(false);
-            await effect().ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            ServerLog.CrossRunFailed(run.Services.Logger, run.State.WorkflowId, run.State.RunId, e);
-        }
-    });
+            try
+            {
+                await run.Durable.ConfigureAwait(false);
+                await effect().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                ServerLog.CrossRunFailed(run.Services.Logger, run.State.WorkflowId, run.State.RunId, e);
+            }
+            finally
+            {
+                held?.Dispose();
+            }
+        });
+    }
 
     /// <summary>What the other run knows the request by.</summary>
     public static string RequestId(WorkflowRun run, long initiatedEventId) => $"{run.State.RunId}:{initiatedEventId}";

@@ -1,0 +1,172 @@
+namespace TemporalDev.Server.Timers;
+
+/// <summary>
+/// Counts what keeps the clock at the pace of the time outside. When nothing does, time may be skipped.
+/// </summary>
+/// <remarks>Its lock is a leaf: it is taken under any other, and nothing is called under it but the skip.</remarks>
+internal sealed class TimeHolds
+{
+    private readonly Lock _gate = new();
+    private int _locks;
+    private int _work;
+    private int _activities;
+    private int _sleepingActivities;
+
+    /// <param name="isLocked">Whether callers have to unlock time skipping first.</param>
+    public TimeHolds(bool isLocked) => _locks = isLocked ? 1 : 0;
+
+    /// <summary>Called, on any thread and under any lock, when the clock may have become free.</summary>
+    public Action? Freed { get; set; }
+
+    /// <summary>Whether nothing holds the clock.</summary>
+    public bool IsFree
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return IsFreeNow;
+            }
+        }
+    }
+
+    /// <summary>Whether callers have time skipping locked.</summary>
+    public bool IsLocked
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _locks > 0;
+            }
+        }
+    }
+
+    private bool IsFreeNow => _locks <= 0 && _work == 0 && _activities <= _sleepingActivities;
+
+    /// <summary>Does something while nothing holds the clock, and nothing can begin to.</summary>
+    /// <returns>Whether it was done.</returns>
+    public bool TryWhileFree(Action action)
+    {
+        lock (_gate)
+        {
+            if (!IsFreeNow)
+            {
+                return false;
+            }
+
+            action();
+            return true;
+        }
+    }
+
+    /// <summary>Something has been set to be due: the clock is looked at, should it be free.</summary>
+    public void Look() => Report(IsFree);
+
+    /// <summary>Something that takes real time begins or ends.</summary>
+    /// <param name="work">Change of what nothing may skip over.</param>
+    /// <param name="activities">Change of the number of activities that run.</param>
+    public void Change(int work, int activities = 0)
+    {
+        bool isFree;
+        lock (_gate)
+        {
+            _work += work;
+            _activities += activities;
+            isFree = IsFreeNow;
+        }
+
+        Report(isFree);
+    }
+
+    /// <summary>Holds the clock until the result is disposed of.</summary>
+    public IDisposable Hold()
+    {
+        Change(1);
+        return new Held(this);
+    }
+
+    /// <summary>A caller locks time skipping. Locks are counted.</summary>
+    public void Lock()
+    {
+        lock (_gate)
+        {
+            _locks++;
+        }
+    }
+
+    /// <summary>A caller takes a lock back.</summary>
+    /// <param name="isNeeded">
+    /// Whether there is anything to skip for. Callers who wait for several results at once unlock more often than
+    /// anybody locked; that is no mistake as long as there is something to wait for.
+    /// </param>
+    /// <param name="own">How many holds the caller has itself.</param>
+    /// <returns>False when there was nothing to unlock.</returns>
+    public bool TryUnlock(bool isNeeded, int own = 0)
+    {
+        bool isFree;
+        lock (_gate)
+        {
+            if (_locks <= 0 && _work <= own && _activities == 0 && !isNeeded)
+            {
+                return false;
+            }
+
+            _locks--;
+            isFree = IsFreeNow;
+        }
+
+        Report(isFree);
+        return true;
+    }
+
+    /// <summary>
+    /// A caller unlocks for as long as it sleeps. When time skipping is unlocked already and an activity runs, it is
+    /// taken to be that activity that sleeps, so that it does not hold the clock up for itself.
+    /// </summary>
+    /// <param name="isNeeded">As with <see cref="TryUnlock"/>.</param>
+    /// <param name="own">As with <see cref="TryUnlock"/>.</param>
+    /// <returns>Takes it back, to be called once; null when there was nothing to unlock.</returns>
+    public Action? TryUnlockForSleep(bool isNeeded, int own)
+    {
+        lock (_gate)
+        {
+            if (_locks <= 0 && _activities > _sleepingActivities)
+            {
+                _sleepingActivities++;
+                return () => ChangeSleeping(-1);
+            }
+        }
+
+        return TryUnlock(isNeeded, own) ? Lock : null;
+    }
+
+    private void ChangeSleeping(int change)
+    {
+        lock (_gate)
+        {
+            _sleepingActivities += change;
+        }
+    }
+
+    private void Report(bool isFree)
+    {
+        if (isFree)
+        {
+            Freed?.Invoke();
+        }
+    }
+
+    private sealed class Held(TimeHolds holds) : IDisposable
+    {
+        private int _disposed;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            {
+                holds.Change(-1);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using TemporalDev.Server.Timers;
+
+namespace TemporalDev.Server.Tests.Timers;
+
+public sealed class TimeHoldsTests
+{
+    private readonly TimeHolds _holds = new(isLocked: true);
+    private int _freed;
+
+    public TimeHoldsTests() => _holds.Freed = () => _freed++;
+
+    [Fact]
+    public void Lock_Twice_NeedsTwoUnlocks()
+    {
+        _holds.Lock();
+        Assert.True(_holds.TryUnlock(isNeeded: false));
+        Assert.False(_holds.IsFree);
+        Assert.True(_holds.TryUnlock(isNeeded: false));
+        Assert.True(_holds.IsFree);
+        Assert.Equal(1, _freed);
+    }
+
+    [Fact]
+    public void TryUnlock_MoreOftenThanLocked_IsRefused()
+    {
+        Assert.True(_holds.TryUnlock(isNeeded: false));
+        Assert.False(_holds.TryUnlock(isNeeded: false));
+        _holds.Lock();
+        Assert.False(_holds.IsFree);
+    }
+
+    /// <summary>Two callers wait for results at once: each unlocks, and locks again.</summary>
+    [Fact]
+    public void TryUnlock_MoreOftenThanLockedWhileSomethingRuns_IsFreeUntilAllLockedAgain()
+    {
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        _holds.Lock();
+        Assert.True(_holds.IsFree);
+        _holds.Lock();
+        Assert.False(_holds.IsFree);
+    }
+
+    [Fact]
+    public void TryUnlock_MoreOftenThanLocked_DoesNotSkipOverWork()
+    {
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        _holds.Change(1);
+        Assert.False(_holds.IsFree);
+    }
+
+    [Fact]
+    public void Hold_DisposedTwice_CountsOnce()
+    {
+        _holds.TryUnlock(isNeeded: false);
+        var first = _holds.Hold();
+        using var second = _holds.Hold();
+        first.Dispose();
+        first.Dispose();
+        Assert.False(_holds.IsFree);
+        second.Dispose();
+        Assert.True(_holds.IsFree);
+    }
+
+    [Fact]
+    public void TryUnlockForSleep_Locked_LocksAgain()
+    {
+        var relock = _holds.TryUnlockForSleep(isNeeded: false, own: 0);
+        Assert.True(_holds.IsFree);
+        relock!();
+        Assert.False(_holds.IsFree);
+    }
+
+    /// <summary>An activity that sleeps must not hold up the clock that it waits for; others still do.</summary>
+    [Fact]
+    public void TryUnlockForSleep_UnlockedWithOneActivity_IsNotHeldByThatActivity()
+    {
+        _holds.TryUnlock(isNeeded: false);
+        _holds.Change(0, activities: 1);
+        var relock = _holds.TryUnlockForSleep(isNeeded: true, own: 0);
+        Assert.True(_holds.IsFree);
+        _holds.Change(0, activities: 1);
+        Assert.False(_holds.IsFree);
+        _holds.Change(0, activities: -1);
+        relock!();
+        Assert.False(_holds.IsFree);
+    }
+
+    [Fact]
+    public void TryWhileFree_Held_DoesNothing()
+    {
+        Assert.False(_holds.TryWhileFree(() => throw new InvalidOperationException("It is locked.")));
+        _holds.TryUnlock(isNeeded: false);
+        Assert.True(_holds.TryWhileFree(() => { }));
+    }
+}
