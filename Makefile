@@ -43,9 +43,9 @@ lint: setup ## Check formatting and analyzers
 fmt: setup ## Format the code
 	@dotnet format Workflows.sln --no-restore
 
-bench: ## Measure throughput and latency, beside the real server where there is one
+bench: ## Measure beside the real server where there is one: make bench [ARGS="SUITE … --seconds 8"]
 	@eng/require.sh
-	@eng/bench.sh
+	@eng/bench.sh $(ARGS)
 
 up: ## Start worker, PostgreSQL, Temporal and its UI in containers
 	docker compose up --build --detach

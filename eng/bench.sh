@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds for release and measures; see tests/Benchmarks/Program.cs. BENCH_SECONDS sets the length of each series.
+# Builds for release and measures; see tests/Benchmarks/Program.cs. Arguments: suites, --seconds N, --workflows N.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet msbuild temporal-dev/TemporalDev.Host -restore -m -v:q -nologo -clp:ErrorsOnly -p:Configuration=Release
@@ -9,4 +9,4 @@ if [ -z "${TEMPORAL_LOAD:-}" ] && [ -n "${TEMPORAL_CLI:-}" ] && [ -x "$(dirname 
   TEMPORAL_LOAD="$(dirname "$TEMPORAL_CLI")/temporal-load"
   export TEMPORAL_LOAD
 fi
-exec tests/Benchmarks/bin/Release/net10.0/benchmarks --seconds "${BENCH_SECONDS:-8}"
+exec tests/Benchmarks/bin/Release/net10.0/benchmarks "$@"

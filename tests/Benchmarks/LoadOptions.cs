@@ -1,16 +1,26 @@
+using System.Globalization;
+
 namespace Benchmarks;
 
-/// <summary>How long a series runs.</summary>
+/// <summary>How long a series runs, or how many workflows it has.</summary>
 /// <param name="WarmUp">Not counted: a cold runtime does a third to a half of a warm one's work.</param>
 /// <param name="Duration">Counted.</param>
-internal sealed record LoadOptions(TimeSpan WarmUp, TimeSpan Duration)
+/// <param name="Workflows">Counted in series that go by number; as many come before them to get warm.</param>
+internal sealed record LoadOptions(TimeSpan WarmUp, TimeSpan Duration, int Workflows)
 {
     public const int Parallel = 64;
 
     public static LoadOptions Read(string[] arguments)
     {
-        var index = Array.IndexOf(arguments, "--seconds");
-        var seconds = index >= 0 && index + 1 < arguments.Length ? double.Parse(arguments[index + 1]) : 8;
-        return new(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds));
+        var seconds = TimeSpan.FromSeconds(Number(arguments, "--seconds", 8));
+        return new(seconds, seconds, (int)Number(arguments, "--workflows", 500));
+    }
+
+    private static double Number(string[] arguments, string name, double otherwise)
+    {
+        var index = Array.IndexOf(arguments, name);
+        return index >= 0 && index + 1 < arguments.Length
+            ? double.Parse(arguments[index + 1], CultureInfo.InvariantCulture)
+            : otherwise;
     }
 }

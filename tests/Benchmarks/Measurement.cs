@@ -9,3 +9,6 @@ namespace Benchmarks;
 /// <param name="ServerMemory">Resident memory of the server afterwards, in MiB.</param>
 internal sealed record Measurement(
     double PerSecond, double P50, double P99, double ServerCpu, double ClientCpu, double ServerMemory);
+
+/// <summary>A measurement of ours and what it is called in the table.</summary>
+internal readonly record struct Named(string Name, Measurement Measurement);

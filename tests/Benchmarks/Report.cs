@@ -3,36 +3,47 @@ using Spectre.Console;
 
 namespace Benchmarks;
 
-/// <summary>Prints series side by side: ours, the other one, and the ratio of both.</summary>
+/// <summary>Prints series side by side: ours, the real server's, and the ratio of each of ours to it.</summary>
 internal static class Report
 {
-    public static void Print(string title, Measurement ours, Measurement? real)
+    private static readonly (string Title, Func<Measurement, double> Value, string Format)[] Rows =
+    [
+        ("workflows a second", m => m.PerSecond, "N0"),
+        ("p50, ms", m => m.P50, "N2"),
+        ("p99, ms", m => m.P99, "N2"),
+        ("server CPU a workflow, µs", m => m.ServerCpu, "N0"),
+        ("client and worker CPU a workflow, µs", m => m.ClientCpu, "N0"),
+        ("server memory, MiB", m => m.ServerMemory, "N0"),
+    ];
+
+    public static void Print(string title, IReadOnlyList<Named> ours, Measurement? real)
     {
-        var table = new Table().Title(title).AddColumns("", "ours", "real server", "ours / real");
-        Add(table, "workflows a second", ours, real, m => m.PerSecond, "N0");
-        Add(table, "p50, ms", ours, real, m => m.P50, "N2");
-        Add(table, "p99, ms", ours, real, m => m.P99, "N2");
-        Add(table, "server CPU a workflow, µs", ours, real, m => m.ServerCpu, "N0");
-        Add(table, "client and worker CPU a workflow, µs", ours, real, m => m.ClientCpu, "N0");
-        Add(table, "server memory, MiB", ours, real, m => m.ServerMemory, "N0");
+        var table = new Table().Title(title).AddColumn("");
+        foreach (var (name, _) in ours)
+        {
+            table.AddColumn(name);
+        }
+
+        table.AddColumn("real server");
+        foreach (var (name, _) in ours)
+        {
+            table.AddColumn($"{name} / real");
+        }
+
+        foreach (var (rowTitle, value, format) in Rows.Where(row => row.Value(ours[0].Measurement) > 0))
+        {
+            table.AddRow(
+            [
+                rowTitle,
+                .. ours.Select(one => value(one.Measurement).ToString(format, CultureInfo.InvariantCulture)),
+                real is null ? "-" : value(real).ToString(format, CultureInfo.InvariantCulture),
+                .. ours.Select(one => Ratio(value(one.Measurement), real is null ? 0 : value(real))),
+            ]);
+        }
+
         AnsiConsole.Write(table);
     }
 
-    public static void PrintStart(ServerProcess ours, ServerProcess? real)
-    {
-        static string Text(ServerProcess server) => $"{server.StartTime.TotalMilliseconds:N0} ms";
-        AnsiConsole.WriteLine(
-            $"Listening after {Text(ours)}{(real is null ? "" : $", the real server after {Text(real)}")}.");
-    }
-
-    private static void Add(
-        Table table, string name, Measurement ours, Measurement? real, Func<Measurement, double> value, string format)
-    {
-        string Text(Measurement? measurement) =>
-            measurement is null ? "-" : value(measurement).ToString(format, CultureInfo.InvariantCulture);
-        var ratio = real is null || value(real) == 0
-            ? "-"
-            : (value(ours) / value(real)).ToString("0.00×", CultureInfo.InvariantCulture);
-        table.AddRow(name, Text(ours), Text(real), ratio);
-    }
+    private static string Ratio(double ours, double real) =>
+        real == 0 ? "-" : (ours / real).ToString("0.00×", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Temporalio.Client;
+using Temporalio.Exceptions;
 
 namespace Benchmarks;
 
@@ -23,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Address { get; }
 
-    /// <summary>From starting the process to the first connection it took.</summary>
+    /// <summary>From starting the process to the first call that it answered.</summary>
     public TimeSpan StartTime { get; }
 
     public int Id => _process.Id;
@@ -62,7 +64,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        while (!await AcceptsAsync(port))
+        while (!await AnswersAsync(port))
         {
             if (process.HasExited || watch.Elapsed > StartLimit)
             {
@@ -83,15 +85,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<bool> AcceptsAsync(int port)
+    // A server may take connections long before it answers calls: the client asks for its system info.
+    private static async Task<bool> AnswersAsync(int port)
     {
-        using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(IPAddress.Loopback, port);
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(IPAddress.Loopback, port);
+            await TemporalConnection.ConnectAsync(new($"127.0.0.1:{port}"));
             return true;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or RpcException or InvalidOperationException)
         {
             return false;
         }

@@ -1,0 +1,13 @@
+namespace Benchmarks;
+
+/// <summary>A group of measurements that runs by its name: <c>benchmarks NAME</c>.</summary>
+internal sealed record Suite(string Name, string About, Func<BenchContext, Task> RunAsync)
+{
+    public static readonly IReadOnlyList<Suite> All =
+    [
+        new("start", "start-up and idle memory, our server and the real one", StartSuite.RunAsync),
+        new("hello", "our server beside the real one, under this SDK", HelloSuite.RunAsync),
+        new("shapes", "in memory and on disk beside the real one, every shape of the Go load", ShapeSuite.RunAsync),
+        new("schedules", "how late schedules fire, under the Go load", ScheduleSuite.RunAsync),
+    ];
+}
