@@ -6,12 +6,13 @@ namespace Temporalio.Scenarios.Tests.Harness;
 /// <summary>
 /// A way to a server that can be cut: what a worker behind it does from then on is as if its machine had died.
 /// </summary>
-internal sealed class CuttableWire : IDisposable
+internal sealed class CuttableWire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly IPEndPoint _server;
     private readonly Lock _gate = new();
-    private readonly List<Socket> _sockets = [];
+    private readonly List<Socket> _clients = [];
+    private readonly List<Task> _carried = [];
     private bool _isCut;
 
     /// <param name="address">The server, as <c>host:port</c>.</param>
@@ -25,26 +26,23 @@ internal sealed class CuttableWire : IDisposable
     /// <summary>Where clients find the server.</summary>
     public string Address => _listener.LocalEndpoint.ToString()!;
 
-    /// <summary>Resets every connection; there will be no other.</summary>
-    public void Cut()
+    /// <summary>Resets every connection, and ends when the server has noticed: the dead get no more work.</summary>
+    public async Task CutAsync()
     {
+        List<Task> carried;
         lock (_gate)
         {
             _isCut = true;
             _listener.Stop();
-            foreach (var socket in _sockets)
-            {
-                // A reset, not a farewell.
-                socket.LingerState = new(enable: true, seconds: 0);
-                socket.Dispose();
-            }
-
-            _sockets.Clear();
+            _clients.ForEach(Reset);
+            carried = [.. _carried];
         }
+
+        await Task.WhenAll(carried);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Cut();
+    public async ValueTask DisposeAsync() => await CutAsync();
 
     private async Task AcceptAsync()
     {
@@ -52,7 +50,18 @@ internal sealed class CuttableWire : IDisposable
         {
             while (true)
             {
-                _ = CarryAsync(Keep(await _listener.AcceptSocketAsync()));
+                var client = await _listener.AcceptSocketAsync();
+                lock (_gate)
+                {
+                    if (_isCut)
+                    {
+                        Reset(client);
+                        return;
+                    }
+
+                    _clients.Add(client);
+                    _carried.Add(CarryAsync(client));
+                }
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -61,63 +70,62 @@ internal sealed class CuttableWire : IDisposable
         }
     }
 
-    private async Task CarryAsync(Socket near)
+    private async Task CarryAsync(Socket client)
     {
-        try
-        {
-            var far = Keep(new(_server.AddressFamily, SocketType.Stream, ProtocolType.Tcp));
-            await far.ConnectAsync(_server);
-            await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
-            Close(far);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The server is gone, or the wire was cut.
-        }
-
-        Close(near);
+        using var server = new Socket(_server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        client.NoDelay = server.NoDelay = true;
+        await server.ConnectAsync(_server);
+        await Task.WhenAll(CopyAsync(client, server), CopyAsync(server, client));
+        client.Dispose();
     }
 
+    /// <summary>Copies until the sender is gone, and says so; what nobody takes is read nevertheless.</summary>
     private static async Task CopyAsync(Socket from, Socket to)
     {
         var buffer = new byte[16 * 1024];
+        while (await ReceiveAsync(from, buffer) is > 0 and var count)
+        {
+            await TryAsync(() => to.SendAsync(buffer.AsMemory(0, count)).AsTask());
+        }
+
+        await TryAsync(() =>
+        {
+            to.Shutdown(SocketShutdown.Send);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<int> ReceiveAsync(Socket from, Memory<byte> buffer)
+    {
+        var count = 0;
+        await TryAsync(async () => count = await from.ReceiveAsync(buffer));
+        return count;
+    }
+
+    private static async Task TryAsync(Func<Task> step)
+    {
         try
         {
-            while (await from.ReceiveAsync(buffer) is > 0 and var count)
-            {
-                await to.SendAsync(buffer.AsMemory(0, count));
-            }
+            await step();
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // One end is gone.
+            // One end is gone; the other one is told.
         }
     }
 
-    private void Close(Socket socket)
+    private static void Reset(Socket client)
     {
-        lock (_gate)
+        try
         {
-            if (_sockets.Remove(socket))
-            {
-                socket.Dispose();
-            }
+            // A reset, not a farewell.
+            client.LingerState = new(enable: true, seconds: 0);
         }
-    }
-
-    private Socket Keep(Socket socket)
-    {
-        lock (_gate)
+        catch (ObjectDisposedException)
         {
-            if (_isCut)
-            {
-                socket.Dispose();
-                throw new SocketException((int)SocketError.ConnectionReset);
-            }
-
-            socket.NoDelay = true;
-            _sockets.Add(socket);
-            return socket;
+            // It went by itself.
         }
+
+        client.Dispose();
     }
 }

@@ -35,11 +35,11 @@ internal sealed class LiveWorker : IAsyncDisposable
     }
 
     /// <summary>Takes the worker from the world; what becomes of it is of no interest.</summary>
-    public void Kill()
+    public async Task KillAsync()
     {
         IsKilled = true;
-        _wire!.Cut();
-        _stop.Cancel();
+        await _wire!.CutAsync();
+        await _stop.CancelAsync();
     }
 
     /// <summary>Stops the worker in good order.</summary>
@@ -47,7 +47,11 @@ internal sealed class LiveWorker : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Running;
-        _wire?.Dispose();
+        if (_wire is not null)
+        {
+            await _wire.DisposeAsync();
+        }
+
         _stop.Dispose();
     }
 

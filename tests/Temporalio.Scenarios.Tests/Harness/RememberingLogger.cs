@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Temporalio.Scenarios.Tests.Harness;
 
-/// <summary>Keeps what a scenario's workers and workflows log, for assertions and for the report of a failure.</summary>
+/// <summary>Keeps what workers and workflows log, for assertions and for the report of a failure.</summary>
 public sealed class RememberingLogger : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();

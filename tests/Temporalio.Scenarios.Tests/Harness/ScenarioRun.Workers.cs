@@ -78,7 +78,7 @@ public sealed partial class ScenarioRun
         var before = _worker!;
         if (_way == Way.Killed)
         {
-            before.Kill();
+            await before.KillAsync();
         }
         else
         {

@@ -162,7 +162,8 @@ public sealed partial class ScenarioRun : IAsyncDisposable
         var report = new StringBuilder();
         foreach (var handle in _started)
         {
-            report.AppendLine($"{handle.Id}: {string.Join(", ", (await EventsAsync(handle)).Select(e => e.EventType))}");
+            var events = await EventsAsync(handle);
+            report.Append(handle.Id).Append(": ").AppendJoin(", ", events.Select(e => e.EventType)).AppendLine();
         }
 
         return report.AppendJoin('\n', Log.Lines).ToString();

@@ -8,31 +8,32 @@ internal sealed class RootWorkflowOutbound(WorkflowInstance instance) : Workflow
 {
     /// <inheritdoc/>
     public override Task CancelExternalWorkflowAsync(CancelExternalWorkflowInput input) =>
-        instance.CancelExternalAsync(input);
+        instance.Externals.CancelAsync(input);
 
     /// <inheritdoc/>
     public override ContinueAsNewException CreateContinueAsNewException(CreateContinueAsNewExceptionInput input) =>
         new(input);
 
     /// <inheritdoc/>
-    public override Task DelayAsync(DelayAsyncInput input) => instance.StartTimerAsync(input);
+    public override Task DelayAsync(DelayAsyncInput input) => instance.Timers.DelayAsync(input);
 
     /// <inheritdoc/>
     public override Task<TResult> ScheduleActivityAsync<TResult>(ScheduleActivityInput input) =>
-        instance.ScheduleActivityAsync<TResult>(input);
+        instance.Activities.RunAsync<TResult>(input);
 
     /// <inheritdoc/>
     public override Task<TResult> ScheduleLocalActivityAsync<TResult>(ScheduleLocalActivityInput input) =>
-        instance.ScheduleLocalActivityAsync<TResult>(input);
+        instance.Activities.RunLocallyAsync<TResult>(input);
 
     /// <inheritdoc/>
-    public override Task SignalChildWorkflowAsync(SignalChildWorkflowInput input) => instance.SignalChildAsync(input);
+    public override Task SignalChildWorkflowAsync(SignalChildWorkflowInput input) =>
+        instance.Externals.SignalAsync(input);
 
     /// <inheritdoc/>
     public override Task SignalExternalWorkflowAsync(SignalExternalWorkflowInput input) =>
-        instance.SignalExternalAsync(input);
+        instance.Externals.SignalAsync(input);
 
     /// <inheritdoc/>
     public override Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildWorkflowAsync<TWorkflow, TResult>(
-        StartChildWorkflowInput input) => instance.StartChildAsync<TWorkflow, TResult>(input);
+        StartChildWorkflowInput input) => instance.Children.StartAsync<TWorkflow, TResult>(input);
 }

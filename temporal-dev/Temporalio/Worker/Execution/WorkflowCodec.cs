@@ -58,18 +58,19 @@ internal sealed class WorkflowCodec(IPayloadCodec codec, string ns)
     private static ISerializationContext? ContextOf(WorkflowActivationJob job, WorkflowInstance? instance) =>
         job.VariantCase switch
         {
-            JobCase.ResolveActivity => instance?.ContextOfActivity(job.ResolveActivity.Seq),
-            JobCase.ResolveChildWorkflowExecution => instance?.ContextOfChild(job.ResolveChildWorkflowExecution.Seq),
+            JobCase.ResolveActivity => instance?.Activities.ContextOf(job.ResolveActivity.Seq),
+            JobCase.ResolveChildWorkflowExecution =>
+                instance?.Children.ContextOf(job.ResolveChildWorkflowExecution.Seq),
             JobCase.ResolveChildWorkflowExecutionStart =>
-                instance?.ContextOfChild(job.ResolveChildWorkflowExecutionStart.Seq),
+                instance?.Children.ContextOf(job.ResolveChildWorkflowExecutionStart.Seq),
             _ => null,
         };
 
     private ISerializationContext? ContextOf(WorkflowCommand command, WorkflowInstance instance) =>
         command.VariantCase switch
         {
-            CommandCase.ScheduleActivity => instance.ContextOfActivity(command.ScheduleActivity.Seq),
-            CommandCase.ScheduleLocalActivity => instance.ContextOfActivity(command.ScheduleLocalActivity.Seq),
+            CommandCase.ScheduleActivity => instance.Activities.ContextOf(command.ScheduleActivity.Seq),
+            CommandCase.ScheduleLocalActivity => instance.Activities.ContextOf(command.ScheduleLocalActivity.Seq),
             CommandCase.StartChildWorkflowExecution => new ISerializationContext.Workflow(
                 ns, command.StartChildWorkflowExecution.WorkflowId),
             CommandCase.SignalExternalWorkflowExecution => new ISerializationContext.Workflow(

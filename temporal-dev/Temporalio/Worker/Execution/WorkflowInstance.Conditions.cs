@@ -71,7 +71,7 @@ internal sealed partial class WorkflowInstance
                 {
                     _conditions.Remove(node);
                     node.Value.Source.TrySetResult(true);
-                    if (_modernEventLoop)
+                    if (_loop!.OneConditionAtATime)
                     {
                         return;
                     }

@@ -18,13 +18,13 @@ internal sealed partial class WorkflowInstance
     public CancellationToken CancellationToken => _cancellation.Token;
 
     /// <summary>Whether what runs has run before.</summary>
-    public bool IsReplaying { get; private set; }
+    public bool IsReplaying => _facts.IsReplaying;
 
     /// <summary>Whether what runs has run before as part of history; false for queries of a replayed run.</summary>
-    public bool IsReplayingHistoryEvents { get; private set; }
+    public bool IsReplayingHistoryEvents => _facts.IsReplayingHistoryEvents;
 
     /// <summary>The run's time.</summary>
-    public DateTime UtcNow { get; private set; }
+    public DateTime UtcNow => _facts.Time;
 
     /// <summary>The run's generator.</summary>
     public DeterministicRandom Random { get; private set; }
@@ -33,22 +33,22 @@ internal sealed partial class WorkflowInstance
     public ILogger Logger { get; }
 
     /// <summary>Events so far.</summary>
-    public int HistoryLength { get; private set; }
+    public int HistoryLength => _facts.HistoryLength;
 
     /// <summary>Bytes of history so far.</summary>
-    public int HistorySize { get; private set; }
+    public int HistorySize => _facts.HistorySize;
 
     /// <summary>Whether the server suggests to continue as new.</summary>
-    public bool ContinueAsNewSuggested { get; private set; }
+    public bool ContinueAsNewSuggested => _facts.ContinueAsNewSuggested;
 
     /// <summary>Why it does.</summary>
-    public IReadOnlyCollection<SuggestContinueAsNewReason> ContinueAsNewReasons { get; private set; } = [];
+    public IReadOnlyCollection<SuggestContinueAsNewReason> ContinueAsNewReasons => _facts.ContinueAsNewReasons;
 
     /// <summary>Whether the queue has another target version than the run's.</summary>
-    public bool TargetVersionChanged { get; private set; }
+    public bool TargetVersionChanged => _facts.TargetVersionChanged;
 
     /// <summary>The version of the worker that runs, or ran, the current task.</summary>
-    public WorkerDeploymentVersion? DeploymentVersion { get; private set; }
+    public WorkerDeploymentVersion? DeploymentVersion => _facts.DeploymentVersion;
 
     /// <summary>What user interfaces show of the run's state.</summary>
     public string CurrentDetails { get; set; } = string.Empty;
@@ -83,6 +83,19 @@ internal sealed partial class WorkflowInstance
         return new(bytes);
     }
 
+    /// <summary>Takes the seed of a run that was reset.</summary>
+    public void Reseed(ulong seed) => Random = new(seed);
+
+    /// <summary>Tells workflow code that the run was asked to cancel.</summary>
+    public void RequestCancellation() => _cancellation.Cancel();
+
+    /// <summary>Takes note that history has a patch.</summary>
+    public void NotePatch(string patchId) => _notifiedPatches.Add(patchId);
+
+    /// <summary>Delays, through the interceptors.</summary>
+    public Task DelayAsync(Workflows.DelayOptions options) =>
+        Outbound.DelayAsync(new(options.Delay, options.CancellationToken, options.Summary));
+
     /// <summary>Whether the run takes a patch; the first answer holds for the rest of the run.</summary>
     public bool Patched(string patchId, bool deprecated)
     {
@@ -95,7 +108,7 @@ internal sealed partial class WorkflowInstance
         _patches[patchId] = taken;
         if (taken)
         {
-            AddCommand(new() { SetPatchMarker = new() { PatchId = patchId, Deprecated = deprecated } });
+            Send(new() { SetPatchMarker = new() { PatchId = patchId, Deprecated = deprecated } });
         }
 
         return taken;
@@ -104,13 +117,13 @@ internal sealed partial class WorkflowInstance
     /// <summary>Runs a function without noticing that it leaves the scheduler.</summary>
     public T WithoutTracing<T>(Func<T> function)
     {
-        var before = Commands.Count;
+        var before = CurrentTurn.Count;
         var enabled = TracingEventsEnabled;
         TracingEventsEnabled = false;
         try
         {
             var result = function();
-            return Commands.Count == before
+            return CurrentTurn.Count == before
                 ? result
                 : throw new InvalidOperationException(
                     "The function that ran without the tracing event listener changed the workflow.");

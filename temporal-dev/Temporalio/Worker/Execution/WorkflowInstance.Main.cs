@@ -1,6 +1,6 @@
-using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Failure.V1;
 using Temporalio.Exceptions;
+using Temporalio.Worker.Execution.Operations;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Workflows;
 
@@ -13,13 +13,12 @@ internal sealed partial class WorkflowInstance
 
     private void Begin()
     {
-        _begun = true;
         _ = QueueAsync(() => RunTopLevelAsync(async () =>
         {
             var input = new ExecuteWorkflowInput(Instance, Definition.RunMethod, StartArguments());
             _startArguments = null;
             var result = await Inbound.ExecuteWorkflowAsync(input).ConfigureAwait(true);
-            AddCommand(new()
+            Send(new()
             {
                 CompleteWorkflowExecution = new() { Result = _converter.PayloadConverter.ToPayload(result) },
             });
@@ -50,16 +49,16 @@ internal sealed partial class WorkflowInstance
         }
         catch (ContinueAsNewException e)
         {
-            AddCommand(new() { ContinueAsNewWorkflowExecution = ToCommand(e.Input) });
+            Send(new() { ContinueAsNewWorkflowExecution = ToCommand(e.Input) });
         }
         catch (Exception e) when (
             _cancellation.IsCancellationRequested && TemporalException.IsCanceledException(e))
         {
-            AddCommand(new() { CancelWorkflowExecution = new() });
+            Send(new() { CancelWorkflowExecution = new() });
         }
         catch (Exception e) when (FailsWorkflow(e))
         {
-            AddCommand(new() { FailWorkflowExecution = new() { Failure = ToFailure(e) } });
+            Send(new() { FailWorkflowExecution = new() { Failure = ToFailure(e) } });
         }
     }
 
@@ -77,32 +76,22 @@ internal sealed partial class WorkflowInstance
         {
             WorkflowType = input.Workflow,
             TaskQueue = options.TaskQueue ?? string.Empty,
-            WorkflowRunTimeout = ToDuration(options.RunTimeout),
-            WorkflowTaskTimeout = ToDuration(options.TaskTimeout),
+            WorkflowRunTimeout = options.RunTimeout.ToDuration(),
+            WorkflowTaskTimeout = options.TaskTimeout.ToDuration(),
             RetryPolicy = options.RetryPolicy?.ToProto(),
             SearchAttributes = options.TypedSearchAttributes?.ToProto(),
             VersioningIntent = (Coresdk.Common.VersioningIntent)options.VersioningIntent,
             InitialVersioningBehavior = (Api.Enums.V1.ContinueAsNewVersioningBehavior)(
                 options.InitialVersioningBehavior ?? InitialVersioningBehavior.Unspecified),
-            BackoffStartInterval = ToDuration(options.BackoffStartInterval),
+            BackoffStartInterval = options.BackoffStartInterval.ToDuration(),
         };
         command.Arguments.AddRange(input.Args.Select(_converter.PayloadConverter.ToPayload));
-        AddAll(command.Headers, input.Headers);
+        command.Headers.AddAll(input.Headers);
         foreach (var (key, value) in options.Memo ?? new Dictionary<string, object>())
         {
             command.Memo[key] = _converter.PayloadConverter.ToPayload(value);
         }
 
         return command;
-    }
-
-    private static Duration? ToDuration(TimeSpan? time) => time is { } value ? Duration.FromTimeSpan(value) : null;
-
-    private static void AddAll<T>(IDictionary<string, T> target, IDictionary<string, T>? source)
-    {
-        foreach (var (key, value) in source ?? new Dictionary<string, T>())
-        {
-            target[key] = value;
-        }
     }
 }

@@ -19,9 +19,10 @@ internal sealed partial class WorkflowInstance
         set => _dynamicQuery = HandlerTables.Dynamic(value, value?.Dynamic, "query");
     }
 
-    private void ApplyQuery(QueryWorkflow query) => _ = QueueAsync(() =>
+    /// <summary>Queues the answer to a query.</summary>
+    public void ApplyQuery(QueryWorkflow query) => _ = QueueAsync(() =>
     {
-        var before = Commands.Count;
+        var before = CurrentTurn.Count;
         Coresdk.WorkflowCommands.QueryResult result;
         try
         {
@@ -38,13 +39,13 @@ internal sealed partial class WorkflowInstance
             result = new() { QueryId = query.QueryId, Failed = ToFailure(e) };
         }
 
-        if (Commands.Count != before)
+        if (CurrentTurn.Count != before)
         {
             FailTask(new InvalidOperationException(
                 $"The handler of query '{query.QueryType}' changed the workflow. A query must only read."));
         }
 
-        AddCommand(new() { RespondToQuery = result });
+        Send(new() { RespondToQuery = result });
         return Task.CompletedTask;
     });
 

@@ -27,7 +27,8 @@ internal sealed partial class WorkflowInstance
     /// <summary>Whether no signal or update handler is under way.</summary>
     public bool AllHandlersFinished => _handlers.IsEmpty;
 
-    private void ApplySignal(SignalWorkflow signal)
+    /// <summary>Queues the handler of a signal, or keeps the signal until there is one.</summary>
+    public void ApplySignal(SignalWorkflow signal)
     {
         if (HandlerOf(signal.SignalName) is { } definition)
         {

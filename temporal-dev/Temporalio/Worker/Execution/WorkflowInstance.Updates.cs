@@ -25,7 +25,8 @@ internal sealed partial class WorkflowInstance
     /// <summary>The update whose handler is running, if one is.</summary>
     public WorkflowUpdateInfo? CurrentUpdate => UpdateOfTask.Value;
 
-    private void ApplyUpdate(DoUpdate update) => _ = QueueAsync(async () =>
+    /// <summary>Queues the validator and the handler of an update.</summary>
+    public void ApplyUpdate(DoUpdate update) => _ = QueueAsync(async () =>
     {
         UpdateOfTask.Value = new(update.Id, update.Name);
         using var scope = _log.BeginScope(
@@ -89,10 +90,10 @@ internal sealed partial class WorkflowInstance
             return;
         }
 
-        var before = Commands.Count;
+        var before = CurrentTurn.Count;
         var args = Arguments(update, definition);
         Inbound.ValidateUpdate(new(update.Id, update.Name, definition, args, update.Headers));
-        if (Commands.Count != before)
+        if (CurrentTurn.Count != before)
         {
             FailTask(new InvalidOperationException(
                 $"The validator of update '{update.Name}' changed the workflow. A validator must only read."));
@@ -138,6 +139,6 @@ internal sealed partial class WorkflowInstance
     private void Respond(DoUpdate update, UpdateResponse response)
     {
         response.ProtocolInstanceId = update.ProtocolInstanceId;
-        AddCommand(new() { UpdateResponse = response });
+        Send(new() { UpdateResponse = response });
     }
 }

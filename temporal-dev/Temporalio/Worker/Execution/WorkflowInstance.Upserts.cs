@@ -50,7 +50,7 @@ internal sealed partial class WorkflowInstance
             }
         }
 
-        AddCommand(new() { ModifyWorkflowProperties = new() { UpsertedMemo = changes } });
+        Send(new() { ModifyWorkflowProperties = new() { UpsertedMemo = changes } });
     }
 
     /// <summary>Changes search attributes.</summary>
@@ -76,7 +76,7 @@ internal sealed partial class WorkflowInstance
         }
 
         _searchAttributes = SearchAttributeCollection.FromProto(all);
-        AddCommand(new() { UpsertWorkflowSearchAttributes = new() { SearchAttributes = changes } });
+        Send(new() { UpsertWorkflowSearchAttributes = new() { SearchAttributes = changes } });
     }
 
     private Dictionary<string, IRawValue> ReadMemo() =>

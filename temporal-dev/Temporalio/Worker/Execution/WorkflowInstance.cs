@@ -1,7 +1,7 @@
-using Coresdk.WorkflowCommands;
 using Microsoft.Extensions.Logging;
 using Temporalio.Common;
 using Temporalio.Converters;
+using Temporalio.Worker.Execution.Operations;
 using Temporalio.Workflows;
 
 namespace Temporalio.Worker.Execution;
@@ -48,6 +48,10 @@ internal sealed partial class WorkflowInstance
         Signals = new("signal", Definition.Signals, definition => definition.Name, definition => DeliverBuffered());
         Queries = new("query", Definition.Queries, definition => definition.Name, _ => { });
         Updates = new("update", Definition.Updates, definition => definition.Name, _ => { });
+        Timers = new(this);
+        Activities = new(this);
+        Children = new(this);
+        Externals = new(this);
         _dynamicSignal = Definition.DynamicSignal;
         DynamicQuery = Definition.DynamicQuery;
         DynamicUpdate = Definition.DynamicUpdate;
@@ -75,10 +79,25 @@ internal sealed partial class WorkflowInstance
     /// <summary>The scheduler's id, by which tracing recognises it.</summary>
     public int SchedulerId => _scheduler.Id;
 
+    /// <summary>The run's timers.</summary>
+    public TimerOperations Timers { get; }
+
+    /// <summary>The run's activities and local activities.</summary>
+    public ActivityOperations Activities { get; }
+
+    /// <summary>The run's children.</summary>
+    public ChildOperations Children { get; }
+
+    /// <summary>What the run sends to other workflows.</summary>
+    public ExternalOperations Externals { get; }
+
+    /// <summary>Whether every activity goes through its queue.</summary>
+    public bool DisablesEagerActivities => _options.DisableEagerActivityExecution;
+
     private IReadOnlyCollection<Type> FailureTypes =>
         _dynamicOptions?.FailureExceptionTypes ?? Definition.FailureExceptionTypes ?? [];
 
-    /// <summary>The context of an activity's values.</summary>
+    /// <summary>Converts values of another context than the run's own.</summary>
     public DataConverter ConverterOf(ISerializationContext context) =>
         _options.DataConverter.WithSerializationContext(context);
 
@@ -97,12 +116,24 @@ internal sealed partial class WorkflowInstance
         $"Workflow '{Info.WorkflowType}'",
         Definition.Dynamic ? [] : null);
 
-    private void AddCommand(WorkflowCommand command) => Commands.Add(command);
+    /// <summary>Says what is wrong with running a local activity of a type here, if anything.</summary>
+    public string? LocalActivityProblem(string activity) => _options.LocalActivityProblem(activity);
+
+    /// <summary>What user interfaces show of a command; null if there is nothing.</summary>
+    public Api.Sdk.V1.UserMetadata? ToMetadata(string? summary, string? details = null) =>
+        summary is null && details is null
+            ? null
+            : new()
+            {
+                Summary = summary is null ? null : _converter.PayloadConverter.ToPayload(summary),
+                Details = details is null ? null : _converter.PayloadConverter.ToPayload(details),
+            };
 
     /// <summary>Runs a function as a task of the workflow; it begins when what is queued before it has run.</summary>
-    private Task QueueAsync(Func<Task> function) =>
+    public Task QueueAsync(Func<Task> function) =>
         _stackTraces is null ? _tasks.StartNew(function).Unwrap() : _stackTraces.TrackAsync(_tasks, function);
 
-    private Task<T> QueueAsync<T>(Func<Task<T>> function) =>
+    /// <summary>Runs a function as a task of the workflow; it begins when what is queued before it has run.</summary>
+    public Task<T> QueueAsync<T>(Func<Task<T>> function) =>
         _stackTraces is null ? _tasks.StartNew(function).Unwrap() : _stackTraces.TrackAsync(_tasks, function);
 }
