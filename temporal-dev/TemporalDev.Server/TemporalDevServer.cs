@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TemporalDev.Protocol;
 using TemporalDev.Protocol.Server;
+using TemporalDev.Server.Batches;
 using TemporalDev.Server.Frontend;
 using TemporalDev.Server.History;
 using TemporalDev.Server.Matching;
@@ -22,11 +23,17 @@ public sealed class TemporalDevServer : IAsyncDisposable
     private readonly RunServices _services;
     private readonly RetentionService _retention;
     private readonly InMemoryTransport _inMemory;
+    private readonly BatchService _batches;
     private bool _disposed;
 
     private TemporalDevServer(
-        GrpcServer grpc, InMemoryTransport inMemory, RunServices services, RetentionService retention)
+        GrpcServer grpc,
+        InMemoryTransport inMemory,
+        RunServices services,
+        RetentionService retention,
+        BatchService batches)
     {
+        _batches = batches;
         _retention = retention;
         _grpc = grpc;
         _inMemory = inMemory;
@@ -44,6 +51,8 @@ public sealed class TemporalDevServer : IAsyncDisposable
     internal RunServices Services => _services;
 
     internal RetentionService Retention => _retention;
+
+    internal BatchService Batches => _batches;
 
     /// <summary>Starts a server; what the database has goes on where it was.</summary>
     /// <param name="options">How it listens and keeps its data; null for all defaults.</param>
@@ -70,6 +79,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
                 Skipper = holds is null ? null : new TimeSkipper(holds, clock, timers, store),
             };
             var namespaces = new NamespaceRegistry(store);
+            services.Matching.LoadConfigs(TaskQueueRecords.Read(store));
             foreach (var name in options.Namespaces.Append(DefaultNamespace).Distinct(StringComparer.Ordinal))
             {
                 await namespaces.EnsureAsync(name, options.Retention, options.SearchAttributes).ConfigureAwait(false);
@@ -77,11 +87,14 @@ public sealed class TemporalDevServer : IAsyncDisposable
 
             Resume(services, logger);
             var context = new FrontendContext(services, namespaces, options.Retention);
+            var batches = new BatchService(services, namespaces, new BatchOperation(context));
             var inMemory = new InMemoryTransport();
-            var grpc = await ListenAsync(FrontendRouter.Create(context), inMemory, options, cancellationToken)
+            var router = FrontendRouter.Create(context, batches);
+            var grpc = await ListenAsync(router, inMemory, options, cancellationToken)
                 .ConfigureAwait(false);
+            batches.Resume();
             var retention = new RetentionService(store, namespaces, clock, logger);
-            var server = new TemporalDevServer(grpc, inMemory, services, retention);
+            var server = new TemporalDevServer(grpc, inMemory, services, retention, batches);
             ServerLog.Listening(
                 logger, options.EndPoint is null ? "no port" : server.Address, options.DatabaseFile ?? "memory");
             return server;
@@ -111,6 +124,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
 
         _disposed = true;
         _retention.Dispose();
+        await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
         _services.Timers.Dispose();
         await _grpc.DisposeAsync().ConfigureAwait(false);
@@ -123,6 +137,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         _disposed = true;
         _retention.Dispose();
         _services.Store.Abandon();
+        await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
         _services.Timers.Dispose();
         await _grpc.DisposeAsync().ConfigureAwait(false);

@@ -66,8 +66,7 @@ internal sealed class ActivityTaskHandlers(FrontendContext context)
         }
 
         var key = new TaskQueueKey(ns.Id, request.TaskQueue.Name, TaskQueueType.Activity);
-        var rate = request.TaskQueueMetadata?.MaxTasksPerSecond;
-        var poller = new Poller(request.Identity, request.WorkerInstanceKey, rate);
+        var poller = PollerOf(request);
         var limit = context.WaitLimit(call, ServerLimits.TaskPoll);
         while (await context.Services.Matching.PollAsync(key, poller, limit, call.CancellationToken)
             .ConfigureAwait(false) is { } task)
@@ -85,6 +84,18 @@ internal sealed class ActivityTaskHandlers(FrontendContext context)
         }
 
         return new PollActivityTaskQueueResponse();
+    }
+
+    private static Poller PollerOf(PollActivityTaskQueueRequest request)
+    {
+#pragma warning disable CS0612 // Workers without deployments still say their build this way.
+        return new Poller(
+            request.Identity,
+            request.WorkerInstanceKey,
+            request.TaskQueueMetadata?.MaxTasksPerSecond,
+            request.WorkerVersionCapabilities,
+            request.DeploymentOptions);
+#pragma warning restore CS0612
     }
 
     private static async Task<PollActivityTaskQueueResponse?> TakeAsync(

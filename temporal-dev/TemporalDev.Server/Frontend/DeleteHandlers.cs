@@ -14,7 +14,7 @@ internal sealed class DeleteHandlers(FrontendContext context)
         DeleteWorkflowExecutionRequest.Parser,
         (DeleteWorkflowExecutionRequest r) => DeleteAsync(r));
 
-    private async Task<DeleteWorkflowExecutionResponse> DeleteAsync(DeleteWorkflowExecutionRequest request)
+    public async Task<DeleteWorkflowExecutionResponse> DeleteAsync(DeleteWorkflowExecutionRequest request)
     {
         var run = context.GetRun(context.Namespaces.Get(request.Namespace), request.WorkflowExecution);
         lock (run.Gate)

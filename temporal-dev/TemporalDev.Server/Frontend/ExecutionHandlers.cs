@@ -28,7 +28,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
             (TerminateWorkflowExecutionRequest r) => TerminateAsync(r));
     }
 
-    private async Task<SignalWorkflowExecutionResponse> SignalAsync(SignalWorkflowExecutionRequest request)
+    public async Task<SignalWorkflowExecutionResponse> SignalAsync(SignalWorkflowExecutionRequest request)
     {
         if (request.SignalName.Length == 0)
         {
@@ -59,7 +59,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
         return new SignalWorkflowExecutionResponse();
     }
 
-    private async Task<RequestCancelWorkflowExecutionResponse> CancelAsync(
+    public async Task<RequestCancelWorkflowExecutionResponse> CancelAsync(
         RequestCancelWorkflowExecutionRequest request)
     {
         await ChangeAsync(
@@ -75,7 +75,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
         return new RequestCancelWorkflowExecutionResponse();
     }
 
-    private async Task<TerminateWorkflowExecutionResponse> TerminateAsync(TerminateWorkflowExecutionRequest request)
+    public async Task<TerminateWorkflowExecutionResponse> TerminateAsync(TerminateWorkflowExecutionRequest request)
     {
         await ChangeAsync(
             request.Namespace,

@@ -1,11 +1,12 @@
 using TemporalDev.Protocol.Server;
+using TemporalDev.Server.Batches;
 
 namespace TemporalDev.Server.Frontend;
 
 /// <summary>All methods that the server answers.</summary>
 internal static class FrontendRouter
 {
-    public static GrpcServiceRouter Create(FrontendContext context)
+    public static GrpcServiceRouter Create(FrontendContext context, BatchService batches)
     {
         var router = new GrpcServiceRouter { Scopes = CallScopes.Of(context.Services.Skipper) };
         SystemHandlers.Map(router);
@@ -23,8 +24,11 @@ internal static class FrontendRouter
         new VisibilityHandlers(context).Map(router);
         new SearchAttributeHandlers(context).Map(router);
         new TaskQueueHandlers(context).Map(router);
+        new TaskQueueConfigHandlers(context).Map(router);
+        new WorkerVersioningHandlers(context).Map(router);
         new MultiOperationHandlers(context).Map(router);
         new DeleteHandlers(context).Map(router);
+        new BatchHandlers(context, batches).Map(router);
         if (context.Services.Skipper is not null)
         {
             new TestServiceHandlers(context).Map(router);

@@ -1,6 +1,4 @@
 using TemporalDev.Protocol.Server;
-using TemporalDev.Server.Matching;
-using Temporalio.Api.Enums.V1;
 using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -13,6 +11,10 @@ internal sealed class TaskQueueHandlers(FrontendContext context)
     {
         var routes = new WorkflowServiceRoutes(router);
         routes.Map("DescribeTaskQueue", DescribeTaskQueueRequest.Parser, (DescribeTaskQueueRequest r) => Describe(r));
+        routes.Map(
+            "ListTaskQueuePartitions",
+            ListTaskQueuePartitionsRequest.Parser,
+            (ListTaskQueuePartitionsRequest r) => ListPartitions(r));
         routes.Map("ShutdownWorker", ShutdownWorkerRequest.Parser, (ShutdownWorkerRequest r) => Shutdown(r));
         routes.Map(
             "ResetStickyTaskQueue",
@@ -23,25 +25,22 @@ internal sealed class TaskQueueHandlers(FrontendContext context)
     private DescribeTaskQueueResponse Describe(DescribeTaskQueueRequest request)
     {
         var ns = context.Namespaces.Get(request.Namespace);
-        if (request.TaskQueue is not { Name.Length: > 0 })
-        {
-            throw Errors.InvalidArgument("TaskQueue is not set on request.");
-        }
+        return TaskQueueDescriptions.Describe(context.Services.Matching, ns.Id, request);
+    }
 
-        var type = request.TaskQueueType == TaskQueueType.Unspecified ? TaskQueueType.Workflow : request.TaskQueueType;
-        var queue = context.Services.Matching.Find(new TaskQueueKey(ns.Id, request.TaskQueue.Name, type));
-        var response = new DescribeTaskQueueResponse();
-        response.Pollers.Add(queue?.Pollers().Select(p => new PollerInfo
-        {
-            Identity = p.Identity, LastAccessTime = ServerClock.ToTimestamp(p.Seen), RatePerSecond = p.Rate,
-        }) ?? []);
-        if (request.ReportStats)
-        {
-            response.Stats = new TaskQueueStats { ApproximateBacklogCount = queue?.Backlog ?? 0 };
-        }
-
+    private ListTaskQueuePartitionsResponse ListPartitions(ListTaskQueuePartitionsRequest request)
+    {
+        context.Namespaces.Get(request.Namespace);
+        var name = TaskQueueDescriptions.NameOf(request.TaskQueue);
+        var response = new ListTaskQueuePartitionsResponse();
+        response.WorkflowTaskQueuePartitions.Add(Partition(name));
+        response.ActivityTaskQueuePartitions.Add(Partition(name));
         return response;
     }
+
+    /// <summary>The only partition: one process has no need of more.</summary>
+    private static TaskQueuePartitionMetadata Partition(string queue) =>
+        new() { Key = queue, OwnerHostName = Environment.MachineName };
 
     /// <summary>A worker goes: its polls end, and nothing waits for its cache.</summary>
     private ShutdownWorkerResponse Shutdown(ShutdownWorkerRequest request)

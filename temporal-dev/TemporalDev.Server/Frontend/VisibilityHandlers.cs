@@ -40,7 +40,8 @@ internal sealed class VisibilityHandlers(FrontendContext context)
         }
 
         var size = request.PageSize is > 0 and < MaxPageSize ? request.PageSize : MaxPageSize;
-        var rows = await _store.ListAsync(ns.Id, query, ParseToken(request.NextPageToken), size).ConfigureAwait(false);
+        var after = PageTokens.Parse(ListPageToken.Parser, request.NextPageToken);
+        var rows = await _store.ListAsync(ns.Id, query, after, size).ConfigureAwait(false);
         var response = new ListWorkflowExecutionsResponse();
         response.Executions.Add(rows.Select(Info));
         if (rows.Count == size)
@@ -73,23 +74,6 @@ internal sealed class VisibilityHandlers(FrontendContext context)
         var group = new CountWorkflowExecutionsResponse.Types.AggregationGroup { Count = count };
         group.GroupValues.Add(value);
         return group;
-    }
-
-    private static ListPageToken? ParseToken(ByteString token)
-    {
-        if (token.IsEmpty)
-        {
-            return null;
-        }
-
-        try
-        {
-            return ListPageToken.Parser.ParseFrom(token);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            throw Errors.InvalidArgument("Invalid NextPageToken.");
-        }
     }
 
     private static WorkflowExecutionInfo Info(RunRow row)

@@ -37,7 +37,7 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
         }
 
         var key = new TaskQueueKey(ns.Id, request.TaskQueue.Name, TaskQueueType.Workflow);
-        var poller = new Poller(request.Identity, request.WorkerInstanceKey, null);
+        var poller = PollerOf(request);
         var limit = context.WaitLimit(call, ServerLimits.TaskPoll);
         while (await context.Services.Matching.PollAsync(key, poller, limit, call.CancellationToken)
             .ConfigureAwait(false) is { } task)
@@ -162,6 +162,18 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
             && task.Attempt == token.Attempt
                 ? task
                 : throw Errors.WorkflowTaskNotFound();
+    }
+
+    private static Poller PollerOf(PollWorkflowTaskQueueRequest request)
+    {
+#pragma warning disable CS0612 // Workers without deployments still say their build this way.
+        return new Poller(
+            request.Identity,
+            request.WorkerInstanceKey,
+            null,
+            request.WorkerVersionCapabilities,
+            request.DeploymentOptions);
+#pragma warning restore CS0612
     }
 
     private static string BuildId(PollWorkflowTaskQueueRequest request)

@@ -7,5 +7,7 @@ namespace TemporalDev.Server.History;
 internal sealed record ActivityDispatch(WorkflowRun Run, ActivityState Activity, int Attempt, TaskQueueKey Queue)
     : IDispatchTask
 {
+    public int Priority { get; } = TaskPriorities.Of(Activity.Priority, Run.State.Priority);
+
     public bool IsObsolete => Activity.Attempt != Attempt || Activity.StartedTime != 0 || !Run.IsOpen;
 }

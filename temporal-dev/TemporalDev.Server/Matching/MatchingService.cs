@@ -4,7 +4,7 @@ using Temporalio.Api.Enums.V1;
 namespace TemporalDev.Server.Matching;
 
 /// <summary>All task queues.</summary>
-internal sealed class MatchingService(ServerClock clock)
+internal sealed partial class MatchingService(ServerClock clock)
 {
     /// <summary>A sticky worker that has not polled for this long is taken for gone, as on the real server.</summary>
     private static readonly TimeSpan StickyPollerGone = TimeSpan.FromSeconds(10);
@@ -105,7 +105,14 @@ internal sealed class MatchingService(ServerClock clock)
         }
     }
 
-    private TaskQueue Queue(TaskQueueKey key) => _queues.GetOrAdd(key, static (_, c) => new TaskQueue(c), clock);
+    private TaskQueue Queue(TaskQueueKey key) => _queues.GetOrAdd(key, static (k, service) => service.Create(k), this);
+
+    private TaskQueue Create(TaskQueueKey key)
+    {
+        var queue = new TaskQueue(clock);
+        queue.SetOperatorRate(RateOf(key));
+        return queue;
+    }
 
     /// <summary>Now and then forgets queues that nobody uses: every worker leaves a sticky queue behind.</summary>
     private void Sweep()

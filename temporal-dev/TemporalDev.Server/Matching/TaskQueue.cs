@@ -1,31 +1,21 @@
 namespace TemporalDev.Server.Matching;
 
 /// <summary>A queue where tasks wait for pollers, or pollers for tasks; first come, first served.</summary>
-internal sealed class TaskQueue(ServerClock clock)
+internal sealed partial class TaskQueue(ServerClock clock)
 {
     /// <summary>How long a poller is listed after it was last seen, as on the real server.</summary>
     private static readonly long PollerMemory = TimeSpan.FromMinutes(5).Ticks;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<IDispatchTask> _tasks = new();
+    private readonly LinkedList<QueuedTask> _tasks = new();
     private readonly LinkedList<PollWaiter> _waiters = new();
-    private readonly Dictionary<string, (long Seen, double Rate)> _pollers = [];
+    private readonly Dictionary<string, PollerSighting> _pollers = new(StringComparer.Ordinal);
     private readonly RateGate _rate = new();
     private ITimer? _rateTimer;
+    private double? _operatorRate;
+    private double? _workerRate;
     private long _lastPoll;
     private bool _isForgotten;
-
-    /// <summary>Tasks that wait.</summary>
-    public int Backlog
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _tasks.Count;
-            }
-        }
-    }
 
     /// <summary>Adds a task, or hands it to a poller that waits.</summary>
     /// <param name="task">The task.</param>
@@ -40,15 +30,17 @@ internal sealed class TaskQueue(ServerClock clock)
                 return false;
             }
 
+            var now = clock.RealNow;
             if (first)
             {
                 // It was taken, and counted, before.
                 _rate.Return();
-                _tasks.AddFirst(task);
+                _tasks.AddFirst(new QueuedTask(task, now));
             }
             else
             {
-                _tasks.AddLast(task);
+                CountAdded(task, now);
+                _tasks.AddLast(new QueuedTask(task, now));
             }
 
             Match();
@@ -70,8 +62,9 @@ internal sealed class TaskQueue(ServerClock clock)
             }
 
             Remember(poller);
-            if (_waiters.Count == 0 && Next() is { } task)
+            if (_waiters.Count == 0 && Next() is { Task: var task })
             {
+                CountDispatched(task);
                 waiter = null;
                 return task;
             }
@@ -148,42 +141,31 @@ internal sealed class TaskQueue(ServerClock clock)
         }
     }
 
-    /// <summary>Who polled lately: identity, when last by the server's clock, and the rate asked for.</summary>
-    public List<(string Identity, long Seen, double Rate)> Pollers()
-    {
-        lock (_gate)
-        {
-            var oldest = clock.RealNow - PollerMemory;
-            var skipped = clock.Skipped;
-            return
-            [
-                .. _pollers.Where(p => p.Value.Seen >= oldest)
-                    .Select(p => (p.Key, p.Value.Seen + skipped, p.Value.Rate)),
-            ];
-        }
-    }
-
     /// <summary>Hands tasks to pollers as long as there are both, and the rate allows it.</summary>
     private void Match()
     {
-        while (_waiters.First is { } node && Next() is { } task)
+        while (_waiters.First is { } node && Next() is { } queued)
         {
             _waiters.RemoveFirst();
             node.Value.Node = null;
-            if (!node.Value.TrySetResult(task))
+            if (node.Value.TrySetResult(queued.Task))
             {
-                _tasks.AddFirst(task);
+                CountDispatched(queued.Task);
+            }
+            else
+            {
+                _tasks.AddFirst(queued);
                 _rate.Return();
             }
         }
     }
 
     /// <summary>The next task that still makes sense; null when there is none, or none yet.</summary>
-    private IDispatchTask? Next()
+    private QueuedTask? Next()
     {
         while (_tasks.First is { } node)
         {
-            if (node.Value.IsObsolete)
+            if (node.Value.Task.IsObsolete)
             {
                 _tasks.RemoveFirst();
                 continue;
@@ -230,12 +212,13 @@ internal sealed class TaskQueue(ServerClock clock)
         _lastPoll = clock.RealNow;
         if (poller.MaxTasksPerSecond is { } rate)
         {
-            _rate.SetRate(rate, _lastPoll);
+            _workerRate = rate;
+            ApplyRate(_lastPoll);
         }
 
         if (poller.Identity.Length > 0)
         {
-            _pollers[poller.Identity] = (_lastPoll, poller.MaxTasksPerSecond ?? 100_000);
+            _pollers[poller.Identity] = new PollerSighting(poller, _lastPoll);
         }
     }
 }

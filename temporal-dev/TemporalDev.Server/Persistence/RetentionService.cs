@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TemporalDev.Server.Batches;
 using TemporalDev.Server.Namespaces;
 
 namespace TemporalDev.Server.Persistence;
@@ -41,6 +42,8 @@ internal sealed class RetentionService : IDisposable
                     await _store.Commit(new RunDeletion(keys), out var stored).ConfigureAwait(false);
                     await stored.ConfigureAwait(false);
                 }
+
+                await _store.Commit(new BatchExpiry(ns.Id, oldest), out _).ConfigureAwait(false);
             }
         }
         catch (Exception e)

@@ -53,5 +53,11 @@ internal static class SqliteSchema
           key INTEGER NOT NULL, first_id INTEGER NOT NULL, batch BLOB NOT NULL,
           PRIMARY KEY (key, first_id)) WITHOUT ROWID;
         CREATE TABLE clock (id INTEGER PRIMARY KEY, skipped INTEGER NOT NULL);
+        CREATE TABLE batches (
+          namespace_id TEXT NOT NULL, job_id TEXT NOT NULL, start_time INTEGER NOT NULL, close_time INTEGER,
+          state BLOB NOT NULL, PRIMARY KEY (namespace_id, job_id)) WITHOUT ROWID;
+        CREATE TABLE task_queues (
+          namespace_id TEXT NOT NULL, name TEXT NOT NULL, type INTEGER NOT NULL, state BLOB NOT NULL,
+          PRIMARY KEY (namespace_id, name, type)) WITHOUT ROWID;
         """;
 }

@@ -62,6 +62,9 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>A key for a new run; higher than those of all older runs.</summary>
     public long NextKey() => Interlocked.Increment(ref _lastKey);
 
+    /// <summary>The highest key so far.</summary>
+    public long LastKey => Interlocked.Read(ref _lastKey);
+
     /// <summary>Writes, after what was given before.</summary>
     /// <param name="write">What to write.</param>
     /// <param name="stored">Ends when it can be read.</param>

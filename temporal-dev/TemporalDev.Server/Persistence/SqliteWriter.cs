@@ -19,9 +19,12 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteStatement _putNamespace;
     private readonly SqliteStatement _putSkipped;
     private readonly SqliteStatement[] _deleteRun;
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteStatement> _others = new(StringComparer.Ordinal);
 
     public SqliteWriter(SqliteConnection connection)
     {
+        _connection = connection;
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE", 0);
         _commit = new SqliteStatement(connection, "COMMIT", 0);
         _rollback = new SqliteStatement(connection, "ROLLBACK", 0);
@@ -98,12 +101,24 @@ internal sealed class SqliteWriter : IDisposable
 
     public void WriteSkipped(long ticks) => _putSkipped.Set(1, ticks).Execute();
 
+    /// <summary>A statement of those who write seldom; prepared at its first use.</summary>
+    public SqliteStatement Statement(string sql, int parameters)
+    {
+        if (!_others.TryGetValue(sql, out var statement))
+        {
+            statement = new SqliteStatement(_connection, sql, parameters);
+            _others.Add(sql, statement);
+        }
+
+        return statement;
+    }
+
     public void Dispose()
     {
         SqliteStatement[] all =
         [
             _begin, _commit, _rollback, _insertRun, _updateRun, _putState, _putItem, _deleteItem, _insertEvents,
-            _putNamespace, _putSkipped, _insertAttribute, _deleteAttributes, .. _deleteRun,
+            _putNamespace, _putSkipped, _insertAttribute, _deleteAttributes, .. _deleteRun, .. _others.Values,
         ];
         foreach (var statement in all)
         {

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using TemporalDev.Server.Batches;
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
 
 namespace TemporalDev.Server.Visibility;
 
@@ -47,6 +49,32 @@ internal sealed class VisibilityStore(SqliteStore store)
             while (rows.Read())
             {
                 page.Add(Read(rows, namespaceId));
+            }
+
+            return page;
+        });
+    }
+
+    /// <summary>Runs that a batch works on, oldest first; what it does to them does not move the others.</summary>
+    public async Task<List<BatchTarget>> TargetsAsync(
+        string namespaceId, VisibilityQuery query, long afterKey, long lastKey, int size)
+    {
+        await store.FlushAsync().ConfigureAwait(false);
+        return store.Query(connection =>
+        {
+            using var command = Command(connection, namespaceId, query);
+            command.Parameters.AddWithValue("$after", afterKey);
+            command.Parameters.AddWithValue("$last", lastKey);
+            command.Parameters.AddWithValue("$size", size);
+            command.CommandText =
+                "SELECT key, workflow_id, run_id FROM runs WHERE namespace_id = $ns AND key > $after AND key <= $last "
+                + $"AND ({query.Condition}) ORDER BY key LIMIT $size";
+            using var rows = command.ExecuteReader();
+            var page = new List<BatchTarget>();
+            while (rows.Read())
+            {
+                var execution = new WorkflowExecution { WorkflowId = rows.GetString(1), RunId = rows.GetString(2) };
+                page.Add(new BatchTarget(rows.GetInt64(0), execution));
             }
 
             return page;

@@ -1,0 +1,79 @@
+using TemporalDev.Protocol;
+using TemporalDev.Server.Batches;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.WorkflowService.V1;
+using Operation = Temporalio.Api.WorkflowService.V1.StartBatchOperationRequest.OperationOneofCase;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>What callers ask of batch operations, and what is wrong with it.</summary>
+internal static class BatchRequests
+{
+    /// <exception cref="GrpcStatusException">Something is missing or wrong.</exception>
+    public static void Validate(StartBatchOperationRequest request)
+    {
+        var hasTargets = request.VisibilityQuery.Length > 0 || BatchTargets.Listed(request) > 0;
+        if (!hasTargets || request.Reason.Length == 0 || request.OperationCase == Operation.None)
+        {
+            throw Errors.InvalidArgument(
+                "must provide required parameters: BatchType/Reason/Namespace/Query/Executions");
+        }
+
+        ValidateJobId(request.JobId);
+        if (request.VisibilityQuery.Length > 0 && BatchTargets.Listed(request) > 0)
+        {
+            throw Errors.InvalidArgument("batch query and executions are mutually exclusive");
+        }
+
+        if (request.OperationCase == Operation.SignalOperation && request.SignalOperation.Signal.Length == 0)
+        {
+            throw Errors.InvalidArgument("must provide signal name");
+        }
+
+        if (TypeOf(request) == BatchOperationType.Unspecified)
+        {
+            throw NotSupported(request.OperationCase);
+        }
+    }
+
+    public static void ValidateJobId(string jobId)
+    {
+        if (jobId.Length == 0)
+        {
+            throw Errors.InvalidArgument("JobId is not set on request.");
+        }
+
+        if (jobId.Length > History.ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("JobId length exceeds limit.");
+        }
+    }
+
+    public static GrpcStatusException NotSupported(Operation operation) =>
+        Errors.InvalidArgument($"The batch operation '{operation}' is not supported.");
+
+    /// <summary>The type as the real server shows it, in the names of before it knew more than workflows.</summary>
+    public static BatchOperationType TypeOf(StartBatchOperationRequest request)
+    {
+#pragma warning disable CS0612 // See above.
+        return request.OperationCase switch
+        {
+            Operation.TerminationOperation => BatchOperationType.Terminate,
+            Operation.CancellationOperation => BatchOperationType.Cancel,
+            Operation.SignalOperation => BatchOperationType.Signal,
+            Operation.DeletionOperation => BatchOperationType.Delete,
+            _ => BatchOperationType.Unspecified,
+        };
+#pragma warning restore CS0612
+    }
+
+    /// <summary>Who started the batch.</summary>
+    public static string IdentityOf(StartBatchOperationRequest request) => request.OperationCase switch
+    {
+        Operation.TerminationOperation => request.TerminationOperation.Identity,
+        Operation.CancellationOperation => request.CancellationOperation.Identity,
+        Operation.SignalOperation => request.SignalOperation.Identity,
+        Operation.DeletionOperation => request.DeletionOperation.Identity,
+        _ => string.Empty,
+    };
+}
