@@ -9,6 +9,7 @@ using TemporalDev.Server.History;
 using TemporalDev.Server.Matching;
 using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Schedules;
 using TemporalDev.Server.Timers;
 using Temporalio.Api.Enums.V1;
 
@@ -86,14 +87,16 @@ public sealed class TemporalDevServer : IAsyncDisposable
             }
 
             Resume(services, logger);
-            var context = new FrontendContext(services, namespaces, options.Retention);
+            var schedules = new ScheduleRegistry(services, namespaces);
+            schedules.Resume();
+            var context = new FrontendContext(services, namespaces, options.Retention) { Schedules = schedules };
             var batches = new BatchService(services, namespaces, new BatchOperation(context));
             var inMemory = new InMemoryTransport();
             var router = FrontendRouter.Create(context, batches);
             var grpc = await ListenAsync(router, inMemory, options, cancellationToken)
                 .ConfigureAwait(false);
             batches.Resume();
-            var retention = new RetentionService(store, namespaces, clock, logger);
+            var retention = new RetentionService(store, namespaces, schedules, clock, logger);
             var server = new TemporalDevServer(grpc, inMemory, services, retention, batches);
             ServerLog.Listening(
                 logger, options.EndPoint is null ? "no port" : server.Address, options.DatabaseFile ?? "memory");

@@ -2,12 +2,15 @@ using TemporalDev.Protocol.Server;
 using TemporalDev.Server.History;
 using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Schedules;
 
 namespace TemporalDev.Server.Frontend;
 
 /// <summary>What the handlers of calls share.</summary>
 internal sealed record FrontendContext(RunServices Services, NamespaceRegistry Namespaces, TimeSpan DefaultRetention)
 {
+    public required ScheduleRegistry Schedules { get; init; }
+
     public ServerClock Clock => Services.Clock;
 
     /// <summary>The run of an execution, in memory or from the store.</summary>

@@ -29,6 +29,8 @@ internal static class FrontendRouter
         new MultiOperationHandlers(context).Map(router);
         new DeleteHandlers(context).Map(router);
         new BatchHandlers(context, batches).Map(router);
+        new ScheduleHandlers(context).Map(router);
+        new ScheduleListHandlers(context).Map(router);
         if (context.Services.Skipper is not null)
         {
             new TestServiceHandlers(context).Map(router);

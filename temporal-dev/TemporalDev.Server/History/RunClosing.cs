@@ -35,6 +35,7 @@ internal static class RunClosing
         state.NewRunId = next?.State.RunId ?? string.Empty;
         run.NextRun = next;
         run.AfterCommit(() => Forget(run));
+        run.AfterCommit(() => run.Services.Watches.OnRunClosed(run));
         if (state.Parent is not null && next is null)
         {
             run.AfterCommit(() => Outbox.Begin(run, () => ChildCloses.TellParentAsync(run)));

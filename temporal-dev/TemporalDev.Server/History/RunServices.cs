@@ -18,4 +18,7 @@ internal sealed record RunServices(
 
     /// <summary>All open runs.</summary>
     public RunRegistry Registry { get; } = new(Store);
+
+    /// <summary>Who waits for runs to close.</summary>
+    public ChainWatches Watches { get; } = new();
 }

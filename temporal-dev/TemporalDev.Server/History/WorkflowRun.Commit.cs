@@ -8,6 +8,7 @@ internal sealed partial class WorkflowRun
 {
     private Dictionary<(StateItemKind Kind, string Id), IMessage?>? _items;
     private List<Action>? _followUps;
+    private StoreWrite? _also;
     private TaskCompletionSource? _changed;
     private bool _isChanged;
     private bool _isRowChanged;
@@ -44,6 +45,9 @@ internal sealed partial class WorkflowRun
 
     /// <summary>Removes an item of the state with this transition.</summary>
     public void RemoveItem(StateItemKind kind, string id) => (_items ??= [])[(kind, id)] = null;
+
+    /// <summary>Stores something that is no part of the run as the same unit as this transition.</summary>
+    public void StoreToo(StoreWrite write) => _also = write;
 
     /// <summary>Does something when the transition has been handed to the store, still under the gate.</summary>
     public void AfterCommit(Action action) => (_followUps ??= []).Add(action);
@@ -123,7 +127,9 @@ internal sealed partial class WorkflowRun
             Events = events,
             Items = isVolatile && IsOpen ? null : SerializeItems(),
             Alongside = alongside,
+            Also = _also,
         };
+        _also = null;
         _items = null;
         _isChanged = false;
         _isRowChanged = false;

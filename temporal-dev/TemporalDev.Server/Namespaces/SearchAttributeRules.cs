@@ -8,6 +8,8 @@ namespace TemporalDev.Server.Namespaces;
 /// <summary>Which search attributes a namespace has, and what values they take.</summary>
 internal sealed class SearchAttributeRules(NamespaceRecord ns)
 {
+    public string NamespaceName => ns.Name;
+
     /// <summary>What is wrong with these attributes; null if nothing.</summary>
     public string? Problem(SearchAttributes? attributes)
     {

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using TemporalDev.Server.Batches;
 using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Schedules;
 
 namespace TemporalDev.Server.Persistence;
 
-/// <summary>Removes runs that have been closed for longer than their namespace keeps them.</summary>
+/// <summary>Removes runs that have been closed for longer than namespaces keep them, and idle schedules.</summary>
 internal sealed class RetentionService : IDisposable
 {
     private const int RunsAtOnce = 200;
@@ -13,13 +14,16 @@ internal sealed class RetentionService : IDisposable
 
     private readonly SqliteStore _store;
     private readonly NamespaceRegistry _namespaces;
+    private readonly ScheduleRegistry _schedules;
     private readonly ServerClock _clock;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
 
-    public RetentionService(SqliteStore store, NamespaceRegistry namespaces, ServerClock clock, ILogger logger)
+    public RetentionService(
+        SqliteStore store, NamespaceRegistry namespaces, ScheduleRegistry schedules, ServerClock clock, ILogger logger)
     {
         _store = store;
+        _schedules = schedules;
         _namespaces = namespaces;
         _clock = clock;
         _logger = logger;
@@ -34,6 +38,7 @@ internal sealed class RetentionService : IDisposable
     {
         try
         {
+            _schedules.DeleteExpired();
             foreach (var ns in _namespaces.All)
             {
                 var oldest = _clock.Now - ServerClock.TicksOf(ns.Retention);

@@ -26,9 +26,13 @@ internal sealed class RunCommit : StoreWrite
     /// <summary>The transition of another run that belongs to the same unit; null for none.</summary>
     public RunCommit? Alongside { get; init; }
 
+    /// <summary>Something else that belongs to the same unit; null for nothing.</summary>
+    public StoreWrite? Also { get; init; }
+
     public override void Apply(SqliteWriter writer)
     {
         writer.Write(this);
         Alongside?.Apply(writer);
+        Also?.Apply(writer);
     }
 }

@@ -28,7 +28,12 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _closedBefore = new(
         connection, "SELECT key FROM runs WHERE namespace_id = $1 AND close_time < $2 LIMIT $3", 3);
 
-    private readonly SqliteStatement _maxKey = new(connection, "SELECT coalesce(max(key), 0) FROM runs", 0);
+    private readonly SqliteStatement _maxKey = new(
+        connection,
+        "SELECT max((SELECT coalesce(max(key), 0) FROM runs), (SELECT coalesce(max(key), 0) FROM schedules))",
+        0);
+
+    private readonly SqliteStatement _schedules = new(connection, "SELECT key, state FROM schedules ORDER BY key", 0);
 
     private readonly SqliteStatement _namespaces = new(connection, "SELECT state FROM namespaces ORDER BY name", 0);
 
@@ -89,10 +94,25 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         return all;
     }
 
+    /// <summary>All schedules with their keys, oldest first.</summary>
+    public List<(long Key, ScheduleRecord State)> ReadSchedules()
+    {
+        using var rows = _schedules.Query();
+        var all = new List<(long, ScheduleRecord)>();
+        while (rows.Read())
+        {
+            all.Add((rows.GetInt64(0), ScheduleRecord.Parser.ParseFrom(rows.GetFieldValue<byte[]>(1))));
+        }
+
+        return all;
+    }
+
     public void Dispose()
     {
         SqliteStatement[] all =
-            [_latest, _byId, _state, _items, _events, _open, _closedBefore, _maxKey, _namespaces, _skipped];
+        [
+            _latest, _byId, _state, _items, _events, _open, _closedBefore, _maxKey, _namespaces, _skipped, _schedules,
+        ];
         foreach (var statement in all)
         {
             statement.Dispose();

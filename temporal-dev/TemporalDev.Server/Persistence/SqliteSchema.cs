@@ -13,9 +13,9 @@ internal static class SqliteSchema
 
     /// <summary>
     /// One row of <c>runs</c> a run, and one of <c>attributes</c> a search attribute's value: what lists and counts
-    /// need. <c>states</c> and <c>items</c> are what is needed
-    /// to go on; <c>events</c> holds history in batches as they were written. <c>clock</c> has one row: how far skipping
-    /// has brought the clock ahead.
+    /// need. <c>states</c> and <c>items</c> are what is needed to go on; <c>events</c> holds history in batches as they
+    /// were written. <c>clock</c> has one row: how far skipping has brought the clock ahead. <c>schedules</c> has all
+    /// of a schedule; its search attributes are in <c>attributes</c> too, as no run and schedule have the same key.
     /// </summary>
     public const string Create = """
         CREATE TABLE namespaces (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
@@ -59,5 +59,8 @@ internal static class SqliteSchema
         CREATE TABLE task_queues (
           namespace_id TEXT NOT NULL, name TEXT NOT NULL, type INTEGER NOT NULL, state BLOB NOT NULL,
           PRIMARY KEY (namespace_id, name, type)) WITHOUT ROWID;
+        CREATE TABLE schedules (
+          key INTEGER PRIMARY KEY, namespace_id TEXT NOT NULL, schedule_id TEXT NOT NULL, state BLOB NOT NULL);
+        CREATE UNIQUE INDEX schedules_by_id ON schedules (namespace_id, schedule_id);
         """;
 }

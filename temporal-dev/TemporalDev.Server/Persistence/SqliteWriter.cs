@@ -113,6 +113,13 @@ internal sealed class SqliteWriter : IDisposable
         return statement;
     }
 
+    /// <summary>Replaces the search attributes of what has that key.</summary>
+    public void ReplaceAttributes(long key, IEnumerable<(string Name, object Value)> attributes)
+    {
+        _deleteAttributes.Set(1, key).Execute();
+        AddAttributes(key, attributes);
+    }
+
     public void Dispose()
     {
         SqliteStatement[] all =
@@ -153,9 +160,14 @@ internal sealed class SqliteWriter : IDisposable
             }
         }
 
-        foreach (var (name, value) in row.Attributes)
+        AddAttributes(row.Key, row.Attributes);
+    }
+
+    private void AddAttributes(long key, IEnumerable<(string Name, object Value)> attributes)
+    {
+        foreach (var (name, value) in attributes)
         {
-            _insertAttribute.Set(1, row.Key).Set(2, name).SetAny(3, value).Execute();
+            _insertAttribute.Set(1, key).Set(2, name).SetAny(3, value).Execute();
         }
     }
 

@@ -7,21 +7,27 @@ namespace TemporalDev.Server.Visibility;
 internal sealed class QueryParser
 {
     private readonly QueryLexer _lexer;
-    private readonly SearchAttributeRules _rules;
+    private readonly Func<string, QueryField> _fields;
     private readonly List<object> _parameters = [];
     private QueryToken _current;
 
-    private QueryParser(string query, SearchAttributeRules rules)
+    private QueryParser(string query, Func<string, QueryField> fields)
     {
         _lexer = new QueryLexer(query);
-        _rules = rules;
+        _fields = fields;
         _current = _lexer.Next();
     }
 
     /// <summary>Reads a filter; an empty one takes all.</summary>
     /// <exception cref="Protocol.GrpcStatusException">It is malformed, or names what there is not.</exception>
     public static VisibilityQuery Parse(string query, SearchAttributeRules rules) =>
-        new QueryParser(query, rules).Query();
+        Parse(query, name => QueryField.Find(name, rules));
+
+    /// <inheritdoc cref="Parse(string,SearchAttributeRules)"/>
+    /// <param name="query">The filter.</param>
+    /// <param name="fields">Finds the fields that it names, and throws when there is none.</param>
+    public static VisibilityQuery Parse(string query, Func<string, QueryField> fields) =>
+        new QueryParser(query, fields).Query();
 
     private VisibilityQuery Query()
     {
@@ -88,7 +94,7 @@ internal sealed class QueryParser
 
     private string Comparison()
     {
-        var field = QueryField.Find(Name(), _rules);
+        var field = _fields(Name());
         if (TryKeyword("IS"))
         {
             var isNot = TryKeyword("NOT");
