@@ -59,6 +59,7 @@ internal static class ScheduleValidation
         if (schedule.Action.StartWorkflow is { } action)
         {
             CheckAction(action, rules);
+            action.TaskQueue.Kind = TaskQueueKind.Normal;
         }
 
         CheckAttributes(attributes, rules);

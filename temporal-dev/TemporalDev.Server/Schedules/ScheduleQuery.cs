@@ -10,8 +10,11 @@ internal static class ScheduleQuery
     private const string Id = "ScheduleId";
 
     /// <summary>Reads a filter; an empty one takes all.</summary>
-    public static VisibilityQuery Parse(string query, SearchAttributeRules rules) =>
-        QueryParser.Parse(query, name => Field(name, rules));
+    public static VisibilityQuery Parse(string query, SearchAttributeRules rules)
+    {
+        var parsed = QueryParser.Parse(query, name => Field(name, rules));
+        return parsed.GroupBy is null ? parsed : throw NotFor(parsed.GroupBy);
+    }
 
     private static QueryField Field(string name, SearchAttributeRules rules)
     {
@@ -24,7 +27,7 @@ internal static class ScheduleQuery
             && !SystemSearchAttributes.Predefined.ContainsKey(name);
         if (!isCustom && name != ScheduleAttributes.Paused)
         {
-            throw Errors.InvalidArgument($"invalid query filter for schedules: cannot filter on \"{name}\"");
+            throw NotFor(name);
         }
 
         return rules.TypeOf(name) is { } type
@@ -32,4 +35,7 @@ internal static class ScheduleQuery
             : throw Errors.InvalidArgument(
                 $"Namespace {rules.NamespaceName} has no mapping defined for search attribute {name}");
     }
+
+    private static Protocol.GrpcStatusException NotFor(string name) =>
+        Errors.InvalidArgument($"invalid query filter for schedules: cannot filter on \"{name}\"");
 }

@@ -40,11 +40,8 @@ internal sealed class CompiledSpec
     /// <summary>The first time after one, in ticks of UTC; null if there is none.</summary>
     public ScheduleTime? Next(long after, Jitter jitter)
     {
-        if (after < _start)
-        {
-            after = _start - TimeSpan.TicksPerSecond;
-        }
-
+        // The start itself is one of the times.
+        after = _start == long.MinValue ? after : Math.Max(after, _start - TimeSpan.TicksPerSecond);
         var found = Included(SpecTimes.Seconds(after));
         for (var excluded = 0; found is { } time; excluded++, found = Included(time))
         {
