@@ -10,10 +10,12 @@ internal static class Errors
     public static GrpcStatusException InvalidArgument(string message) =>
         new(GrpcStatusCode.InvalidArgument, message);
 
-    public static GrpcStatusException WorkflowNotFound(string workflowId, string runId) => NotFound(
-        runId.Length == 0
-            ? $"workflow not found for ID: {workflowId}"
-            : $"workflow not found for ID: {workflowId}, RunId: {runId}");
+    public static GrpcStatusException WorkflowNotFound(string workflowId, string runId) => runId.Length == 0
+        ? NotFound($"workflow not found for ID: {workflowId}")
+        : RunNotFound(workflowId, runId);
+
+    public static GrpcStatusException RunNotFound(string workflowId, string runId) => NotFound(
+        $"workflow execution not found for workflow ID \"{workflowId}\" and run ID \"{runId}\"");
 
     public static GrpcStatusException AlreadyCompleted() => NotFound("workflow execution already completed");
 

@@ -34,6 +34,9 @@ internal sealed class ServerClock(TimeProvider provider, long skipped = 0)
     /// <summary>Ticks as a message.</summary>
     public static Duration ToDuration(long ticks) => Duration.FromTimeSpan(TimeSpan.FromTicks(ticks));
 
+    /// <summary>The time in ticks of UTC; 0 for none.</summary>
+    public static long TicksOf(Timestamp? time) => time?.ToDateTime().Ticks ?? 0;
+
     /// <summary>Length of a duration in ticks; 0 for none. Durations too long for a TimeSpan are cut.</summary>
     public static long TicksOf(Duration? duration)
     {

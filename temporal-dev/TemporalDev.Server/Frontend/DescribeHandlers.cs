@@ -56,7 +56,9 @@ internal sealed class DescribeHandlers(FrontendContext context)
                 ExecutionExpirationTime = ServerClock.ToTimestamp(state.ExecutionDeadline),
                 RunExpirationTime = ServerClock.ToTimestamp(state.RunDeadline) ?? ZeroTime,
                 CancelRequested = state.CancelRequested,
-                OriginalStartTime = ServerClock.ToTimestamp(state.StartTime),
+                LastResetTime = ServerClock.ToTimestamp(state.LastResetTime),
+                OriginalStartTime = ServerClock.ToTimestamp(
+                    state.OriginalStartTime == 0 ? state.StartTime : state.OriginalStartTime),
             },
         };
         response.WorkflowExtendedInfo.RequestIdInfos[state.StartRequestId] = new RequestIdInfo

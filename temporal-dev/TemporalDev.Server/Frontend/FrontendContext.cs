@@ -17,6 +17,14 @@ internal sealed record FrontendContext(RunServices Services, NamespaceRegistry N
     /// <exception cref="Protocol.GrpcStatusException">There is none.</exception>
     public WorkflowRun GetRun(NamespaceRecord ns, Temporalio.Api.Common.V1.WorkflowExecution? execution)
     {
+        CheckExecution(execution);
+        return GetRun(ns.Id, execution!.WorkflowId, execution.RunId);
+    }
+
+    /// <summary>Whether an execution can be looked for.</summary>
+    /// <exception cref="Protocol.GrpcStatusException">Its ids are missing or wrong.</exception>
+    public static void CheckExecution(Temporalio.Api.Common.V1.WorkflowExecution? execution)
+    {
         if (execution is not { WorkflowId.Length: > 0 })
         {
             throw Errors.InvalidArgument("WorkflowId is not set on request.");
@@ -26,8 +34,6 @@ internal sealed record FrontendContext(RunServices Services, NamespaceRegistry N
         {
             throw Errors.InvalidArgument("Invalid RunId.");
         }
-
-        return GetRun(ns.Id, execution.WorkflowId, execution.RunId);
     }
 
     /// <summary>The run of those ids, in memory or from the store.</summary>

@@ -31,6 +31,7 @@ internal static class FrontendRouter
         new BatchHandlers(context, batches).Map(router);
         new ScheduleHandlers(context).Map(router);
         new ScheduleListHandlers(context).Map(router);
+        new ResetHandlers(context).Map(router);
         if (context.Services.Skipper is not null)
         {
             new TestServiceHandlers(context).Map(router);

@@ -56,6 +56,24 @@ internal sealed partial class ActivityMachine
         End(activity);
     }
 
+    /// <summary>The run is a reset one, and the activity's worker is not its own.</summary>
+    public void FailForReset(ActivityState activity, Failure failure)
+    {
+        Remove(activity);
+        run.Events.Add(new HistoryEvent
+        {
+            EventType = EventType.ActivityTaskFailed,
+            ActivityTaskFailedEventAttributes = new ActivityTaskFailedEventAttributes
+            {
+                ScheduledEventId = activity.ScheduledEventId,
+                StartedEventId = run.Events.FindStarted(activity.ScheduledEventId),
+                Failure = failure,
+                RetryState = RetryState.NonRetryableFailure,
+                Identity = activity.Identity,
+            },
+        });
+    }
+
     /// <summary>The worker gave the activity up because it was asked to.</summary>
     public void Cancel(ActivityState activity, Payloads? details, string identity)
     {

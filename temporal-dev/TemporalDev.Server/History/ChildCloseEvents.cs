@@ -8,9 +8,13 @@ namespace TemporalDev.Server.History;
 /// <summary>What a parent's history says of a child that closed.</summary>
 internal static class ChildCloseEvents
 {
-    public static HistoryEvent For(ChildState child, string namespaceId, HistoryEvent close)
+    /// <param name="child">The child.</param>
+    /// <param name="namespaceId">Where it was.</param>
+    /// <param name="runId">The last run of its chain, whose end it is.</param>
+    /// <param name="close">How that closed.</param>
+    public static HistoryEvent For(ChildState child, string namespaceId, string runId, HistoryEvent close)
     {
-        var execution = new WorkflowExecution { WorkflowId = child.WorkflowId, RunId = child.RunId };
+        var execution = new WorkflowExecution { WorkflowId = child.WorkflowId, RunId = runId };
         var type = new WorkflowType { Name = child.WorkflowType };
         var (name, initiated, started) = (child.NamespaceName, child.InitiatedEventId, child.StartedEventId);
         return close.EventType switch

@@ -8,7 +8,7 @@ using Temporalio.Api.History.V1;
 namespace TemporalDev.Server.History;
 
 /// <summary>The child workflows that a workflow waits for.</summary>
-internal sealed class ChildMachine(WorkflowRun run)
+internal sealed partial class ChildMachine(WorkflowRun run)
 {
     private readonly SortedDictionary<long, ChildState> _byEvent = [];
 
@@ -99,16 +99,16 @@ internal sealed class ChildMachine(WorkflowRun run)
     }
 
     /// <summary>The last run of the child has closed.</summary>
-    public void OnClosed(long initiatedEventId, string runId, HistoryEvent close)
+    public void OnClosed(long initiatedEventId, string firstRunId, string lastRunId, HistoryEvent close)
     {
         if (!_byEvent.TryGetValue(initiatedEventId, out var child))
         {
             return;
         }
 
-        OnStarted(initiatedEventId, runId);
+        OnStarted(initiatedEventId, firstRunId);
         Remove(child);
-        run.Events.AddExternal(ChildCloseEvents.For(child, run.State.NamespaceId, close));
+        run.Events.AddExternal(ChildCloseEvents.For(child, run.State.NamespaceId, lastRunId, close));
         run.Wake();
     }
 

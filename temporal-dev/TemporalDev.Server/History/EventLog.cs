@@ -137,6 +137,18 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
         }
     }
 
+    /// <summary>Events with ids from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    public List<HistoryEvent> Range(long first, long last) =>
+        events.GetRange((int)first - 1, (int)Math.Max(0, last - first + 1));
+
+    /// <summary>Whether no later event was stored along with that one.</summary>
+    public bool IsEndOfBatch(long id) =>
+        id == LastId || run.Services.Store.Read((run.Key, id + 1), static (r, at) => r.IsFirstOfBatch(at.Key, at.Item2));
+
+    /// <summary>Id of the event by which an activity started.</summary>
+    public long FindStarted(long scheduledEventId) => events.FindLast(
+        e => e.ActivityTaskStartedEventAttributes?.ScheduledEventId == scheduledEventId)?.EventId ?? 0;
+
     /// <summary>The attributes of the first event.</summary>
     public WorkflowExecutionStartedEventAttributes Started => events[0].WorkflowExecutionStartedEventAttributes;
 

@@ -14,8 +14,13 @@ internal static class RunClosing
     /// <param name="status">What it closes with.</param>
     /// <param name="closing">The last event.</param>
     /// <param name="next">The run that follows it in its chain; null for none.</param>
+    /// <param name="isReset">Whether a reset takes its place.</param>
     public static void Close(
-        WorkflowRun run, WorkflowExecutionStatus status, HistoryEvent closing, WorkflowRun? next = null)
+        WorkflowRun run,
+        WorkflowExecutionStatus status,
+        HistoryEvent closing,
+        WorkflowRun? next = null,
+        bool isReset = false)
     {
         if (run.WorkflowTask.IsStarted)
         {
@@ -36,6 +41,11 @@ internal static class RunClosing
         run.NextRun = next;
         run.AfterCommit(() => Forget(run));
         run.AfterCommit(() => run.Services.Watches.OnRunClosed(run));
+        if (isReset)
+        {
+            return;
+        }
+
         if (state.Parent is not null && next is null)
         {
             run.AfterCommit(() => Outbox.Begin(run, () => ChildCloses.TellParentAsync(run)));
@@ -56,6 +66,20 @@ internal static class RunClosing
         {
             EventType = EventType.WorkflowExecutionTerminated, WorkflowExecutionTerminatedEventAttributes = attributes,
         });
+
+    /// <summary>Ends a run that a reset takes the place of: for its parent and its children it goes on.</summary>
+    public static void TerminateForReset(WorkflowRun run, string reason) => Close(
+        run,
+        WorkflowExecutionStatus.Terminated,
+        new HistoryEvent
+        {
+            EventType = EventType.WorkflowExecutionTerminated,
+            WorkflowExecutionTerminatedEventAttributes = new WorkflowExecutionTerminatedEventAttributes
+            {
+                Reason = reason, Identity = "history-resetter",
+            },
+        },
+        isReset: true);
 
     /// <summary>The run has taken longer than it, or its chain, may.</summary>
     public static void OnRunTimeout(WorkflowRun run)

@@ -76,9 +76,53 @@ internal static class RunStart
         UserMetadata? metadata,
         long now)
     {
+        var state = NewState(ns, attributes, runId, requestId, now);
+        state.UserMetadata = metadata;
         var delay = ServerClock.TicksOf(attributes.FirstWorkflowTaskBackoff);
-        var executionTime = now + delay;
-        var state = new RunState
+        state.ExecutionTime = now + delay;
+        state.FirstWorkflowTaskTime = delay > 0 ? state.ExecutionTime : 0;
+        SetTimeouts(state, attributes);
+        var started = new HistoryEvent
+        {
+            EventType = EventType.WorkflowExecutionStarted,
+            WorkflowExecutionStartedEventAttributes = attributes,
+            UserMetadata = metadata,
+        };
+        return NewRun(services, state, started);
+    }
+
+    /// <summary>A run that begins, now, with a started event that was another run's. Its times count anew.</summary>
+    public static WorkflowRun Restore(
+        RunServices services, NamespaceRecord ns, HistoryEvent started, string runId, string requestId)
+    {
+        var attributes = started.WorkflowExecutionStartedEventAttributes;
+        var now = services.Clock.Now;
+        var state = NewState(ns, attributes, runId, requestId, now);
+        state.UserMetadata = started.UserMetadata;
+        state.ExecutionTime = now;
+        var execution = ServerClock.TicksOf(attributes.WorkflowExecutionTimeout);
+        var run = ServerClock.TicksOf(attributes.WorkflowRunTimeout);
+        state.ExecutionDeadline = execution > 0 ? now + execution : 0;
+        state.RunDeadline = run > 0 ? now + run : 0;
+        return NewRun(services, state, started);
+    }
+
+    private static WorkflowRun NewRun(RunServices services, RunState state, HistoryEvent started)
+    {
+        var run = new WorkflowRun(services, services.Store.NextKey(), state, []);
+        run.Begin();
+        run.Events.Add(started);
+        run.Deadlines.Add(DeadlineKind.RunTimeout, 0, RunClosing.EarliestDeadline(state));
+        run.Deadlines.Add(DeadlineKind.FirstWorkflowTask, 0, state.FirstWorkflowTaskTime);
+        return run;
+    }
+
+    private static RunState NewState(
+        NamespaceRecord ns,
+        WorkflowExecutionStartedEventAttributes attributes,
+        string runId,
+        string requestId,
+        long now) => new()
         {
             NamespaceId = ns.Id,
             NamespaceName = ns.Name,
@@ -91,32 +135,16 @@ internal static class RunStart
             Status = (int)WorkflowExecutionStatus.Running,
             StartRequestId = requestId,
             StartTime = now,
-            ExecutionTime = executionTime,
             ExecutionTimeout = attributes.WorkflowExecutionTimeout,
             RunTimeout = attributes.WorkflowRunTimeout,
             WorkflowTaskTimeout = attributes.WorkflowTaskTimeout,
             NextEventId = 1,
             Attempt = attributes.Attempt,
             WorkflowTaskAttempt = 1,
-            FirstWorkflowTaskTime = delay > 0 ? executionTime : 0,
             Memo = attributes.Memo?.Clone(),
             SearchAttributes = attributes.SearchAttributes?.Clone(),
-            UserMetadata = metadata,
             Priority = attributes.Priority,
         };
-        SetTimeouts(state, attributes);
-        var run = new WorkflowRun(services, services.Store.NextKey(), state, []);
-        run.Begin();
-        run.Events.Add(new HistoryEvent
-        {
-            EventType = EventType.WorkflowExecutionStarted,
-            WorkflowExecutionStartedEventAttributes = attributes,
-            UserMetadata = metadata,
-        });
-        run.Deadlines.Add(DeadlineKind.RunTimeout, 0, RunClosing.EarliestDeadline(state));
-        run.Deadlines.Add(DeadlineKind.FirstWorkflowTask, 0, state.FirstWorkflowTaskTime);
-        return run;
-    }
 
     /// <summary>The execution timeout bounds the chain from its first run on, the run timeout this run.</summary>
     private static void SetTimeouts(RunState state, WorkflowExecutionStartedEventAttributes attributes)

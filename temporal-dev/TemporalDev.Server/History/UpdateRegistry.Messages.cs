@@ -97,7 +97,7 @@ internal sealed partial class UpdateRegistry
                 ProtocolInstanceId = id,
                 AcceptedRequestMessageId = acceptance.AcceptedRequestMessageId,
                 AcceptedRequestSequencingEventId = acceptance.AcceptedRequestSequencingEventId,
-                AcceptedRequest = update.Request,
+                AcceptedRequest = update.AdmittedEventId == 0 ? update.Request : null,
             },
         });
         update.AcceptedEventId = added.EventId;
@@ -124,5 +124,11 @@ internal sealed partial class UpdateRegistry
     private void Put(WorkflowUpdate update, Outcome? outcome) => run.PutItem(
         StateItemKind.Update,
         update.Id,
-        new UpdateState { UpdateId = update.Id, AcceptedEventId = update.AcceptedEventId, Outcome = outcome });
+        new UpdateState
+        {
+            UpdateId = update.Id,
+            AdmittedEventId = update.AdmittedEventId,
+            AcceptedEventId = update.AcceptedEventId,
+            Outcome = outcome,
+        });
 }

@@ -48,8 +48,19 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
     /// <summary>Takes an accepted or completed update back in after a restart.</summary>
     public void Load(UpdateState state)
     {
-        var update = new WorkflowUpdate(state.UpdateId, null) { AcceptedEventId = state.AcceptedEventId };
-        update.MoveTo(state.Outcome is null ? UpdateStage.Accepted : UpdateStage.Completed, state.Outcome);
+        var isAdmitted = state is { AdmittedEventId: > 0, AcceptedEventId: 0 };
+        var request = isAdmitted
+            ? run.Events[state.AdmittedEventId].WorkflowExecutionUpdateAdmittedEventAttributes.Request
+            : null;
+        var update = new WorkflowUpdate(state.UpdateId, request)
+        {
+            AdmittedEventId = state.AdmittedEventId, AcceptedEventId = state.AcceptedEventId,
+        };
+        if (!isAdmitted)
+        {
+            update.MoveTo(state.Outcome is null ? UpdateStage.Accepted : UpdateStage.Completed, state.Outcome);
+        }
+
         _updates.Add(update.Id, update);
     }
 
@@ -59,6 +70,11 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
         foreach (var update in _updates.Values.Where(u => u.Stage <= UpdateStage.Sent))
         {
             update.MoveTo(UpdateStage.Sent)();
+            if (update.AdmittedEventId != 0)
+            {
+                continue;
+            }
+
             target.Add(new Message
             {
                 Id = update.Id + "/request",
@@ -109,6 +125,11 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
     private void Reject(WorkflowUpdate update, Failure failure)
     {
         _updates.Remove(update.Id);
+        if (update.AdmittedEventId != 0)
+        {
+            run.RemoveItem(StateItemKind.Update, update.Id);
+        }
+
         run.AfterCommit(update.MoveTo(UpdateStage.Rejected, new Outcome { Failure = failure }));
     }
 }

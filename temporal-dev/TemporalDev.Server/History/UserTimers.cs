@@ -19,14 +19,13 @@ internal sealed class UserTimers(WorkflowRun run)
     public bool IsRunning(long startedEventId) => _byEvent.ContainsKey(startedEventId);
 
     /// <summary>Starts a timer whose started event is written.</summary>
-    public void Start(string timerId, long startedEventId, Duration startToFire)
+    public void Start(string timerId, long startedEventId, Duration startToFire) =>
+        Start(timerId, startedEventId, run.Now + ServerClock.TicksOf(startToFire));
+
+    /// <summary>Starts a timer that fires at a time, in ticks.</summary>
+    public void Start(string timerId, long startedEventId, long fireTime)
     {
-        var timer = new TimerState
-        {
-            TimerId = timerId,
-            StartedEventId = startedEventId,
-            FireTime = run.Now + ServerClock.TicksOf(startToFire),
-        };
+        var timer = new TimerState { TimerId = timerId, StartedEventId = startedEventId, FireTime = fireTime };
         Load(timer);
         run.PutItem(StateItemKind.UserTimer, ItemId(timer), timer);
     }

@@ -23,6 +23,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _events = new(
         connection, "SELECT batch FROM events WHERE key = $1 ORDER BY first_id", 1);
 
+    private readonly SqliteStatement _batch = new(
+        connection, "SELECT key FROM events WHERE key = $1 AND first_id = $2", 2);
+
     private readonly SqliteStatement _open = new(connection, "SELECT key FROM runs WHERE status = $1 ORDER BY key", 1);
 
     private readonly SqliteStatement _closedBefore = new(
@@ -57,6 +60,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     /// <summary>All of a run.</summary>
     public StoredRun? ReadRun(long key) =>
         ReadState(key) is { } state ? new StoredRun(key, state, ReadItems(key), ReadEvents(key)) : null;
+
+    /// <summary>Whether a stored batch of events begins with that one.</summary>
+    public bool IsFirstOfBatch(long key, long eventId) => FirstKey(_batch.Set(1, key).Set(2, eventId)) is not null;
 
     /// <summary>Keys of the runs that have this status, oldest first.</summary>
     public List<long> KeysByStatus(int status) => Keys(_open.Set(1, status));
@@ -111,7 +117,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     {
         SqliteStatement[] all =
         [
-            _latest, _byId, _state, _items, _events, _open, _closedBefore, _maxKey, _namespaces, _skipped, _schedules,
+            _latest, _byId, _state, _items, _events, _batch, _open, _closedBefore, _maxKey, _namespaces, _skipped,
+            _schedules,
         ];
         foreach (var statement in all)
         {

@@ -131,4 +131,18 @@ public static class ChainScenarios
     private static bool IsAnswer(EventType type) => type
         is EventType.ExternalWorkflowExecutionSignaled
         or EventType.SignalExternalWorkflowExecutionFailed;
+
+    [Scenario]
+    public static async Task ChildContinuesAsNew(Script s)
+    {
+        using var child = s.Child("child");
+        await s.StartAsync();
+        await s.CompleteAsync(await s.PollAsync(), Commands.StartChild(s, "child"));
+        await s.CompleteAsync(await s.PollAsync());
+        await child.CompleteAsync(await child.PollAsync(), Commands.ContinueAsNew("2"));
+        await child.CompleteAsync(await child.PollAsync(), Commands.Complete());
+        await s.CompleteAsync(await s.PollAsync(), Commands.Complete());
+        await s.NoteHistoryAsync();
+        await child.NoteHistoryAsync();
+    }
 }

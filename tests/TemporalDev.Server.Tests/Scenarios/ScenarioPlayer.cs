@@ -24,7 +24,11 @@ internal static class ScenarioPlayer
     /// <summary>Whether transcripts of the real server replace those on record.</summary>
     public static bool IsUpdating { get; } = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
-    public static TheoryData<string> Names => new(All.Keys.Order(StringComparer.Ordinal));
+    /// <summary>All scenarios, or those that <c>SCENARIOS</c>, a part of their names, picks.</summary>
+    public static TheoryData<string> Names => new(
+        All.Keys.Where(n => n.Contains(Picked, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    private static string Picked => Environment.GetEnvironmentVariable("SCENARIOS") ?? string.Empty;
 
     public static async Task<string> PlayAsync(string name, string address)
     {

@@ -38,7 +38,7 @@ public sealed partial class Normalizer(string workflowId)
 
     /// <summary>The text with generated ids numbered in the order they appear.</summary>
     public string Text(string text) => Uuid().Replace(
-        text.Replace(workflowId, "ID", StringComparison.Ordinal),
+        Time().Replace(text.Replace(workflowId, "ID", StringComparison.Ordinal), "TIME"),
         match =>
         {
             if (!_ids.TryGetValue(match.Value, out var name))
@@ -98,4 +98,7 @@ public sealed partial class Normalizer(string workflowId)
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
+    private static partial Regex Time();
 }

@@ -175,6 +175,12 @@ public sealed partial class Script : IDisposable
             RequestId = requestId,
         });
 
+    public Task CancelAsync() => Client.CallAsync<RequestCancelWorkflowExecutionResponse>(
+        new RequestCancelWorkflowExecutionRequest
+        {
+            Namespace = Namespace, WorkflowExecution = Execution, Identity = "client", Reason = "no more",
+        });
+
     public Task<DescribeWorkflowExecutionResponse> DescribeAsync() =>
         Client.CallAsync<DescribeWorkflowExecutionResponse>(new DescribeWorkflowExecutionRequest
         {

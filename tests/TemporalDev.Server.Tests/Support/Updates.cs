@@ -25,6 +25,30 @@ public static class Updates
         };
     }
 
+    /// <summary>Accepts an update that the worker knows from history, where a reset put it.</summary>
+    public static Message AcceptAdmitted(string id, long admittedEventId) => new()
+    {
+        Id = id + "/accept",
+        ProtocolInstanceId = id,
+        Body = Any.Pack(new Acceptance
+        {
+            AcceptedRequestMessageId = id + "/request", AcceptedRequestSequencingEventId = admittedEventId,
+        }),
+    };
+
+    /// <summary>Rejects an update that the worker knows from history, where a reset put it.</summary>
+    public static Message RejectAdmitted(string id, long admittedEventId) => new()
+    {
+        Id = id + "/reject",
+        ProtocolInstanceId = id,
+        Body = Any.Pack(new Rejection
+        {
+            RejectedRequestMessageId = id + "/request",
+            RejectedRequestSequencingEventId = admittedEventId,
+            Failure = new Failure { Message = "rejected" },
+        }),
+    };
+
     public static Message Reject(PollWorkflowTaskQueueResponse task, string id)
     {
         var asked = task.Messages.Single(m => m.ProtocolInstanceId == id);

@@ -11,10 +11,15 @@ internal static class ChildCloses
     public static Task TellParentAsync(WorkflowRun child)
     {
         var link = child.State.Parent;
-        var parent = child.Services.Registry.Find(child.Services, link.NamespaceId, link.WorkflowId, link.RunId);
+        var parent = Parent(child, link.RunId);
+        while (parent is { IsOpen: false, State.ResetRunId: { Length: > 0 } resetRunId })
+        {
+            parent = Parent(child, resetRunId);
+        }
+
         return parent is null
             ? Task.CompletedTask
-            : Tell(parent, link.InitiatedEventId, child.State.FirstRunId, child.Events[child.State.CloseEventId]);
+            : Tell(parent, link.InitiatedEventId, child.State, child.Events[child.State.CloseEventId]);
     }
 
     /// <summary>After a restart: the child may have closed while nobody could tell the parent.</summary>
@@ -36,10 +41,16 @@ internal static class ChildCloses
             }
         }
 
-        return close is null ? Task.CompletedTask : Tell(parent, pending.InitiatedEventId, pending.RunId, close);
+        return close is null ? Task.CompletedTask : Tell(parent, pending.InitiatedEventId, child.State, close);
     }
 
-    private static Task Tell(WorkflowRun parent, long initiatedEventId, string runId, HistoryEvent close)
+    private static WorkflowRun? Parent(WorkflowRun child, string runId)
+    {
+        var link = child.State.Parent;
+        return child.Services.Registry.Find(child.Services, link.NamespaceId, link.WorkflowId, runId);
+    }
+
+    private static Task Tell(WorkflowRun parent, long initiatedEventId, RunState child, HistoryEvent close)
     {
         lock (parent.Gate)
         {
@@ -49,7 +60,7 @@ internal static class ChildCloses
             }
 
             parent.Begin();
-            parent.Children.OnClosed(initiatedEventId, runId, close);
+            parent.Children.OnClosed(initiatedEventId, child.FirstRunId, child.RunId, close);
             return parent.Commit();
         }
     }

@@ -21,6 +21,15 @@ internal static class Outbox
         run.AfterCommit(() => Begin(run, () => DeliverAsync(run, initiatedEventId)));
     }
 
+    /// <summary>It is known what came of it.</summary>
+    public static void Forget(WorkflowRun run, long initiatedEventId)
+    {
+        if (run.State.Outbox.FirstOrDefault(e => e.InitiatedEventId == initiatedEventId) is { } entry)
+        {
+            run.State.Outbox.Remove(entry);
+        }
+    }
+
     /// <summary>Takes up what was not done yet.</summary>
     public static void Resume(WorkflowRun run)
     {
@@ -58,7 +67,17 @@ internal static class Outbox
 
     private static Task DeliverAsync(WorkflowRun run, long initiatedEventId)
     {
-        var initiated = run.Events[initiatedEventId];
+        HistoryEvent initiated;
+        lock (run.Gate)
+        {
+            if (run.State.Outbox.All(e => e.InitiatedEventId != initiatedEventId))
+            {
+                return Task.CompletedTask;
+            }
+
+            initiated = run.Events[initiatedEventId];
+        }
+
         return initiated.EventType == EventType.SignalExternalWorkflowExecutionInitiated
             ? ExternalSignals.DeliverAsync(run, initiated)
             : ExternalCancels.DeliverAsync(run, initiated);
