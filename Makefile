@@ -26,8 +26,8 @@ test: ## Run every test; real servers too, where TEMPORAL_CLI or `temporal` is f
 	@eng/require.sh
 	@eng/test.sh
 
-durability: build ## Kill the server under load, 20 times in known and in seeded moments
-	@cd tests/TypeScript && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; } \
+durability: build ## Kill the server under load, 200 times in seeded moments, and in known ones
+	@export DURABILITY_KILLS=$${DURABILITY_KILLS:-200}; cd tests/TypeScript && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; } \
 		&& TEMPORAL_DEV=$(CURDIR)/temporal-dev/TemporalDev.Host/bin/Debug/net10.0/temporal-dev npm run --silent test:durability
 
 fuzz: build ## Send the server a million damaged messages, frames and tokens

@@ -27,3 +27,9 @@ export async function durableWork({ signals, updates, steps }) {
   await condition(() => notes.length >= signals && added.length >= updates);
   return { notes, added, done };
 }
+
+/** What a schedule starts while the server is killed. */
+export async function tick() {
+  const { flaky } = proxyActivities({ startToCloseTimeout: '5s', retry: { initialInterval: '50ms' } });
+  return flaky(1);
+}
