@@ -50,16 +50,19 @@ internal sealed class WorkflowStackTraces(bool withFiles)
         }).Unwrap();
     }
 
-    /// <summary>The stacks, with what is of the SDK left out.</summary>
-    public override string ToString() => string.Join("\n\n", _pending.Select(Text));
+    /// <summary>The stacks, with what is of the SDK left out; some have nothing else.</summary>
+    public override string ToString() =>
+        string.Join("\n\n", _pending.Select(Text).Where(text => text.Length > 0));
 
     private static string Text(StackTrace trace) =>
         new StackTrace(trace.GetFrames().Where(frame => !IsInternal(frame))).ToString().TrimEnd();
 
     private static bool IsInternal(StackFrame frame)
     {
+        // What the runtime makes for reflection belongs to no type.
         var type = frame.GetMethod()?.DeclaringType;
-        return type?.Assembly == typeof(WorkflowStackTraces).Assembly
-            || InternalNamespaces.Any(name => type?.Namespace?.StartsWith(name, StringComparison.Ordinal) == true);
+        return type is null
+            || type.Assembly == typeof(WorkflowStackTraces).Assembly
+            || InternalNamespaces.Any(name => type.Namespace?.StartsWith(name, StringComparison.Ordinal) == true);
     }
 }

@@ -1,0 +1,48 @@
+namespace Temporalio.Scenarios.Tests.Activities;
+
+/// <summary>A workflow waits for what a cancelled activity still does; a heartbeat tells the activity.</summary>
+public sealed class CancelledActivityIsWaitedFor : Scenario
+{
+    private readonly Gate _begun = new();
+    private ActivityCancelReason _reason;
+
+    [Activity]
+    public async Task<string> WaitAsync()
+    {
+        var context = ActivityExecutionContext.Current;
+        _begun.Open();
+        while (!context.CancellationToken.IsCancellationRequested)
+        {
+            context.Heartbeat();
+            await Task.Delay(Brief.Moment, TimeProvider.System, CancellationToken.None);
+        }
+
+        _reason = context.CancelReason;
+        return "tidy";
+    }
+
+    public override void Configure(TemporalWorkerOptions options) =>
+        options.MaxHeartbeatThrottleInterval = Brief.Moment;
+
+    protected override async Task LiveAsync(ScenarioRun run)
+    {
+        var handle = await run.StartAsync((Flow w) => w.RunAsync());
+        await _begun.PassAsync();
+        await handle.CancelAsync();
+        Assert.Equal("tidy", await handle.GetResultAsync());
+        Assert.Equal(ActivityCancelReason.CancelRequested, _reason);
+    }
+
+    [Workflow]
+    public sealed class Flow
+    {
+        [WorkflowRun]
+        public Task<string> RunAsync()
+        {
+            var options = Brief.Activity;
+            options.HeartbeatTimeout = TimeSpan.FromSeconds(20);
+            options.CancellationType = ActivityCancellationType.WaitCancellationCompleted;
+            return Workflow.ExecuteActivityAsync((CancelledActivityIsWaitedFor a) => a.WaitAsync(), options);
+        }
+    }
+}
