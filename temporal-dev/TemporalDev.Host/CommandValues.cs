@@ -21,9 +21,9 @@ internal static class CommandValues
             : throw Wrong($"'--ip {value}' is no IP address; give one, such as 127.0.0.1 or 0.0.0.0.");
     }
 
-    public static int Port(int value) => value is >= 0 and <= MaxPort
+    public static int Port(string option, int value) => value is >= 0 and <= MaxPort
         ? value
-        : throw Wrong($"'--port {value}' is no port; give a number from 0 to {MaxPort}.");
+        : throw Wrong($"'{option} {value}' is no port; give a number from 0 to {MaxPort}.");
 
     public static Dictionary<string, SearchAttributeType> SearchAttributes(IEnumerable<string> values)
     {
@@ -69,5 +69,5 @@ internal static class CommandValues
         });
     }
 
-    private static TemporalDevServerException Wrong(string message) => new(ServerProblem.Configuration, message);
+    public static TemporalDevServerException Wrong(string message) => new(ServerProblem.Configuration, message);
 }

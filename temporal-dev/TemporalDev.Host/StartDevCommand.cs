@@ -15,6 +15,13 @@ internal sealed class StartDevCommand
         Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort,
     };
 
+    private readonly Option<int> _httpPort = new("--http-port")
+    {
+        Description = "Port of the HTTP API; 0, which is the default, takes a free one.",
+    };
+
+    private readonly TlsArguments _tls = new();
+
     private readonly Option<string> _ip = new("--ip")
     {
         Description = "IP address to listen on.", DefaultValueFactory = _ => "localhost",
@@ -51,7 +58,7 @@ internal sealed class StartDevCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        Option[] used = [_port, _ip, _database, _namespaces, _searchAttributes, _logLevel, _logFormat];
+        Option[] used = [_port, _httpPort, .. _tls.All, _ip, _database, _namespaces, _searchAttributes, _logLevel, _logFormat];
         foreach (var option in used.Concat(Ignored()))
         {
             command.Options.Add(option);
@@ -67,7 +74,6 @@ internal sealed class StartDevCommand
         yield return new Option<bool>("--headless") { Description = "Accepted; there is no built-in UI." };
         yield return new Option<int>("--ui-port") { Description = "Accepted; there is no built-in UI." };
         yield return new Option<string>("--ui-ip") { Description = "Accepted; there is no built-in UI." };
-        yield return new Option<int>("--http-port") { Description = "Accepted; there is no HTTP API yet." };
         yield return new Option<int>("--metrics-port") { Description = "Accepted; there are no metrics." };
         yield return new Option<string[]>("--dynamic-config-value") { Description = "Accepted; nothing is tunable." };
         yield return new Option<string[]>("--sqlite-pragma") { Description = "Accepted; pragmas are fixed." };
@@ -79,10 +85,13 @@ internal sealed class StartDevCommand
         await Task.Yield();
         try
         {
+            var address = CommandValues.Address(arguments.GetValue(_ip)!);
             var options = new TemporalDevServerOptions
             {
-                EndPoint = new IPEndPoint(
-                    CommandValues.Address(arguments.GetValue(_ip)!), CommandValues.Port(arguments.GetValue(_port))),
+                EndPoint = new IPEndPoint(address, CommandValues.Port(_port.Name, arguments.GetValue(_port))),
+                HttpEndPoint = new IPEndPoint(
+                    address, CommandValues.Port(_httpPort.Name, arguments.GetValue(_httpPort))),
+                Tls = _tls.Read(arguments),
                 DatabaseFile = arguments.GetValue(_database),
                 Namespaces = arguments.GetValue(_namespaces) ?? [],
                 SearchAttributes = CommandValues.SearchAttributes(arguments.GetValue(_searchAttributes) ?? []),
@@ -90,6 +99,7 @@ internal sealed class StartDevCommand
             };
             await using var server = await TemporalDevServer.StartAsync(options, stopping);
             await Console.Out.WriteLineAsync($"Server:  {server.Address}");
+            await Console.Out.WriteLineAsync($"HTTP:    {server.HttpAddress}");
             await Console.Out.WriteLineAsync($"Data:    {options.DatabaseFile ?? "in memory, gone when it stops"}");
             await StopRequestedAsync(stopping);
             return 0;

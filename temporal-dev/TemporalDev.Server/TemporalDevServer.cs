@@ -1,8 +1,5 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using TemporalDev.Protocol;
-using TemporalDev.Protocol.Server;
 using TemporalDev.Server.Batches;
 using TemporalDev.Server.Frontend;
 using TemporalDev.Server.History;
@@ -20,31 +17,28 @@ public sealed class TemporalDevServer : IAsyncDisposable
 {
     private const string DefaultNamespace = "default";
 
-    private readonly GrpcServer _grpc;
+    private readonly Listeners _listeners;
     private readonly RunServices _services;
     private readonly RetentionService _retention;
-    private readonly InMemoryTransport _inMemory;
     private readonly BatchService _batches;
     private bool _disposed;
 
     private TemporalDevServer(
-        GrpcServer grpc,
-        InMemoryTransport inMemory,
-        RunServices services,
-        RetentionService retention,
-        BatchService batches)
+        Listeners listeners, RunServices services, RetentionService retention, BatchService batches)
     {
         _batches = batches;
         _retention = retention;
-        _grpc = grpc;
-        _inMemory = inMemory;
+        _listeners = listeners;
         _services = services;
         TimeSkipping = services.Skipper is { } skipper ? new TimeSkipping(skipper, services.Registry) : null;
     }
 
     /// <summary>Where it listens, as clients want it: <c>host:port</c>.</summary>
     /// <exception cref="InvalidOperationException">It opened no port.</exception>
-    public string Address => _grpc.EndPoint.ToString();
+    public string Address => _listeners.GrpcEndPoint.ToString();
+
+    /// <summary>Where the HTTP API listens, as <c>host:port</c>; null when there is none.</summary>
+    public string? HttpAddress => _listeners.HttpEndPoint?.ToString();
 
     /// <summary>Skips time; null unless the options turned that on.</summary>
     public TimeSkipping? TimeSkipping { get; }
@@ -80,6 +74,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
                 Skipper = holds is null ? null : new TimeSkipper(holds, clock, timers, store),
             };
             var namespaces = new NamespaceRegistry(store);
+            await namespaces.EnsureSystemAsync().ConfigureAwait(false);
             services.Matching.LoadConfigs(TaskQueueRecords.Read(store));
             foreach (var name in options.Namespaces.Append(DefaultNamespace).Distinct(StringComparer.Ordinal))
             {
@@ -91,13 +86,11 @@ public sealed class TemporalDevServer : IAsyncDisposable
             schedules.Resume();
             var context = new FrontendContext(services, namespaces, options.Retention) { Schedules = schedules };
             var batches = new BatchService(services, namespaces, new BatchOperation(context));
-            var inMemory = new InMemoryTransport();
             var router = FrontendRouter.Create(context, batches);
-            var grpc = await ListenAsync(router, inMemory, options, cancellationToken)
-                .ConfigureAwait(false);
+            var listeners = await Listeners.StartAsync(router, options, cancellationToken).ConfigureAwait(false);
             batches.Resume();
             var retention = new RetentionService(store, namespaces, schedules, clock, logger);
-            var server = new TemporalDevServer(grpc, inMemory, services, retention, batches);
+            var server = new TemporalDevServer(listeners, services, retention, batches);
             ServerLog.Listening(
                 logger, options.EndPoint is null ? "no port" : server.Address, options.DatabaseFile ?? "memory");
             return server;
@@ -115,7 +108,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
     /// </summary>
     /// <exception cref="IOException">The server has stopped.</exception>
     public ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken = default) =>
-        _inMemory.ConnectAsync(cancellationToken);
+        _listeners.InMemory.ConnectAsync(cancellationToken);
 
     /// <summary>Ends all calls, stores what is under way, and stops.</summary>
     public async ValueTask DisposeAsync()
@@ -130,7 +123,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
         _services.Timers.Dispose();
-        await _grpc.DisposeAsync().ConfigureAwait(false);
+        await _listeners.DisposeAsync().ConfigureAwait(false);
         _services.Store.Dispose();
     }
 
@@ -143,7 +136,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
         _services.Timers.Dispose();
-        await _grpc.DisposeAsync().ConfigureAwait(false);
+        await _listeners.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Resume(RunServices services, ILogger logger)
@@ -168,32 +161,6 @@ public sealed class TemporalDevServer : IAsyncDisposable
         if (open.Count > 0)
         {
             ServerLog.Resumed(logger, open.Count);
-        }
-    }
-
-    private static async Task<GrpcServer> ListenAsync(
-        GrpcServiceRouter router,
-        InMemoryTransport inMemory,
-        TemporalDevServerOptions options,
-        CancellationToken cancellationToken)
-    {
-        var grpcOptions = new GrpcServerOptions
-        {
-            EndPoint = options.EndPoint,
-            InMemory = inMemory,
-            TimeProvider = options.TimeProvider,
-            LoggerFactory = options.LoggerFactory,
-        };
-        try
-        {
-            return await GrpcServer.StartAsync(router, grpcOptions, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
-        {
-            throw new TemporalDevServerException(
-                ServerProblem.Address,
-                $"Address '{options.EndPoint}' cannot be listened on ({e.Message}); choose another port or address.",
-                e);
         }
     }
 }

@@ -13,6 +13,15 @@ public sealed record TemporalDevServerOptions
     public IPEndPoint? EndPoint { get; init; } = new(IPAddress.Loopback, 0);
 
     /// <summary>
+    /// Where the HTTP API listens: JSON for the same calls, by the paths that Temporal documents. Port 0 takes a free
+    /// one, null has no HTTP API. Default null.
+    /// </summary>
+    public IPEndPoint? HttpEndPoint { get; init; }
+
+    /// <summary>TLS of both ports; null for none. Default null.</summary>
+    public TemporalDevServerTlsOptions? Tls { get; init; }
+
+    /// <summary>
     /// SQLite file that keeps everything; created if missing. Null keeps all in memory. Default null.
     /// </summary>
     public string? DatabaseFile { get; init; }

@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,33 +7,14 @@ namespace TemporalDev.Protocol.Server;
 /// <summary>Answers unary gRPC calls on Kestrel. Bad input ends one call, never the server.</summary>
 public sealed class GrpcServer : IAsyncDisposable
 {
-    private readonly IServer _kestrel;
-    private readonly IAsyncDisposable? _host;
-    private readonly CancellationTokenSource _stopping;
-    private readonly GrpcServerOptions _options;
-    private readonly IPEndPoint? _endPoint;
+    private readonly KestrelHost _host;
 
-    // Set by the first to dispose; the others wait for the same end.
-    private Task? _stopped;
-
-    private GrpcServer(
-        IServer kestrel,
-        IAsyncDisposable? host,
-        CancellationTokenSource stopping,
-        GrpcServerOptions options,
-        IPEndPoint? endPoint)
-    {
-        _kestrel = kestrel;
-        _host = host;
-        _stopping = stopping;
-        _options = options;
-        _endPoint = endPoint;
-    }
+    private GrpcServer(KestrelHost host) => _host = host;
 
     /// <summary>Where it listens; the port is the one taken.</summary>
     /// <exception cref="InvalidOperationException">It listens in memory only.</exception>
-    public IPEndPoint EndPoint =>
-        _endPoint ?? throw new InvalidOperationException("The server listens in memory only; it has no end point.");
+    public IPEndPoint EndPoint => _host.EndPoint
+        ?? throw new InvalidOperationException("The server listens in memory only; it has no end point.");
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">The address is in use, or none to listen on.</exception>
@@ -48,60 +27,18 @@ public sealed class GrpcServer : IAsyncDisposable
                 "A server needs an 'EndPoint', an 'InMemory' transport, or both.", nameof(options));
         }
 
-        var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
-        var transports = new GrpcTransports(options.InMemory, loggers);
-        var (kestrel, host) = KestrelSetup.Create(options, transports, loggers);
-        var stopping = new CancellationTokenSource();
-        var runtime = new GrpcServerRuntime(router, options, loggers.CreateLogger<GrpcServer>(), stopping.Token);
-        try
-        {
-            await kestrel.StartAsync(new GrpcHttpApplication(runtime), cancellationToken).ConfigureAwait(false);
-            return new GrpcServer(kestrel, host, stopping, options, transports.Socket);
-        }
-        catch (Exception e)
-        {
-            kestrel.Dispose();
-            await (host?.DisposeAsync() ?? default).ConfigureAwait(false);
-            stopping.Dispose();
-            if (e is IOException { InnerException: AddressInUseException inUse })
-            {
-                throw new IOException(inUse.Message, e);
-            }
-
-            throw;
-        }
+        var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger<GrpcServer>();
+        var host = await KestrelHost.StartAsync(
+            stopping => new GrpcHttpApplication(new GrpcServerRuntime(router, options, logger, stopping)),
+            kestrel => KestrelSetup.ForGrpc(kestrel, options),
+            options,
+            cancellationToken).ConfigureAwait(false);
+        return new GrpcServer(host);
     }
 
     /// <summary>
     /// Stops listening, cancels the calls under way and waits for them, at most
     /// <see cref="GrpcServerOptions.ShutdownTimeout"/>.
     /// </summary>
-    public ValueTask DisposeAsync()
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Interlocked.CompareExchange(ref _stopped, stopped.Task, null) is { } underWay)
-        {
-            return new ValueTask(underWay);
-        }
-
-        return new ValueTask(StopAsync(stopped));
-    }
-
-    private async Task StopAsync(TaskCompletionSource stopped)
-    {
-        try
-        {
-            await _stopping.CancelAsync().ConfigureAwait(false);
-            using var patience = new CancellationTokenSource(_options.ShutdownTimeout, _options.TimeProvider);
-            await _kestrel.StopAsync(patience.Token).ConfigureAwait(false);
-            _kestrel.Dispose();
-            await (_host?.DisposeAsync() ?? default).ConfigureAwait(false);
-            stopped.SetResult();
-        }
-        catch (Exception e)
-        {
-            stopped.SetException(e);
-            throw;
-        }
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

@@ -105,33 +105,22 @@ internal sealed partial class GrpcServerCall
 
     private void FailWith(Exception exception)
     {
-        switch (exception)
+        var status = CallFailure.StatusOf(
+            exception, Aborted, _runtime.Stopping, _ending!.IsCancellationRequested);
+        if (status is not null)
         {
-            case GrpcStatusException status:
-                Fail(status.Code, status.Message, status.Details);
-                break;
-            case not null when Aborted.IsCancellationRequested:
-                Fail(GrpcStatusCode.Cancelled, "the caller went away");
-                break;
-            case OperationCanceledException when _runtime.Stopping.IsCancellationRequested:
-                Fail(GrpcStatusCode.Unavailable, "the server is shutting down");
-                break;
-            case OperationCanceledException when _ending!.IsCancellationRequested:
-                Fail(GrpcStatusCode.DeadlineExceeded, "context deadline exceeded");
-                break;
-            case OperationCanceledException:
-                Fail(GrpcStatusCode.Cancelled, "context canceled");
-                break;
-            default:
-                ServerLog.HandlerFailed(_runtime.Logger, Method, exception!);
-                if (_writing)
-                {
-                    _features.GetRequiredFeature<IHttpResetFeature>().Reset(InternalError);
-                    break;
-                }
+            Fail(status.Code, status.Message, status.Details);
+            return;
+        }
 
-                Fail(GrpcStatusCode.Internal, "internal error");
-                break;
+        ServerLog.HandlerFailed(_runtime.Logger, Method, exception);
+        if (_writing)
+        {
+            _features.GetRequiredFeature<IHttpResetFeature>().Reset(InternalError);
+        }
+        else
+        {
+            Fail(GrpcStatusCode.Internal, CallFailure.InternalError);
         }
     }
 }

@@ -6,6 +6,9 @@ namespace TemporalDev.Protocol.Server;
 internal abstract class GrpcServerMethod
 {
     public abstract Task RunAsync(GrpcServerCall call);
+
+    /// <summary>Has a request answered that came another way.</summary>
+    public abstract Task<IMessage> InvokeAsync(IMessage request, GrpcServerCallContext context);
 }
 
 /// <summary>A method with its types, so that no call pays for a conversion.</summary>
@@ -22,4 +25,7 @@ internal sealed class GrpcServerMethod<TRequest, TResponse>(
             call.Write(await handler(request, call.CreateContext()).ConfigureAwait(false));
         }
     }
+
+    public override async Task<IMessage> InvokeAsync(IMessage request, GrpcServerCallContext context) =>
+        await handler((TRequest)request, context).ConfigureAwait(false);
 }

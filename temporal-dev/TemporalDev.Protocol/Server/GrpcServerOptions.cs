@@ -16,6 +16,12 @@ public sealed record GrpcServerOptions
     /// <summary>Certificate of the server; null for h2c.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>
+    /// Authorities of which one must have signed a client's certificate; without one nobody connects.
+    /// Null asks for none. Needs <see cref="Certificate"/>.
+    /// </summary>
+    public X509Certificate2Collection? ClientAuthorities { get; init; }
+
     /// <summary>The largest request message, in bytes after decompression. Default 4 MiB, as gRPC's.</summary>
     public int MaxReceiveMessageSize { get; init; } = 4 * 1024 * 1024;
 

@@ -26,28 +26,32 @@ internal static class KestrelSetup
     // Kestrel takes an infinite time here, overflows it, and drops a connection without calls at its next heartbeat.
     private static readonly TimeSpan IdleConnection = TimeSpan.FromDays(365);
 
+    // As Go's server, which the real one is: a query may be long.
+    private const int MaxRequestLine = 1024 * 1024;
+
     /// <summary>Creates a server; what comes with it is disposed after it.</summary>
     public static (IServer Server, IAsyncDisposable? Host) Create(
-        GrpcServerOptions options, GrpcTransports transports, ILoggerFactory loggers)
+        Action<KestrelServerOptions> configure, bool hasTls, GrpcTransports transports, ILoggerFactory loggers)
     {
-        if (options.Certificate is null)
+        if (!hasTls)
         {
             // Without a host around it, Kestrel starts in half the time. Only its TLS needs one.
             var kestrel = new KestrelServerOptions();
-            Apply(kestrel, options);
+            configure(kestrel);
             return (new KestrelServer(Options.Create(kestrel), transports, loggers), null);
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Apply(kestrel, options));
+        builder.WebHost.ConfigureKestrel(configure);
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IConnectionListenerFactory>(transports);
         var host = builder.Build();
         return (host.Services.GetRequiredService<IServer>(), host);
     }
 
-    private static void Apply(KestrelServerOptions kestrel, GrpcServerOptions options)
+    /// <summary>HTTP/2 for calls and long polls of many workers.</summary>
+    public static void ForGrpc(KestrelServerOptions kestrel, GrpcServerOptions options)
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
@@ -70,11 +74,23 @@ internal static class KestrelSetup
             kestrel.Listen(endPoint, listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
-                if (options.Certificate is { } certificate)
-                {
-                    listen.UseHttps(certificate);
-                }
+                ServerTls.Use(listen, options);
             });
         }
+    }
+
+    /// <summary>Plain HTTP for people and scripts.</summary>
+    public static void ForHttp(KestrelServerOptions kestrel, GrpcServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+
+        // Counted while it is read, so that the answer can say what is wrong.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Listen(options.EndPoint!, listen =>
+        {
+            listen.Protocols = options.Certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+            ServerTls.Use(listen, options);
+        });
     }
 }

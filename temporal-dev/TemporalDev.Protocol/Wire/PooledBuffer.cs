@@ -18,6 +18,9 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public void Advance(int count) => Length += count;
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => Length = 0;
+
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         EnsureFree(Math.Max(sizeHint, 1));

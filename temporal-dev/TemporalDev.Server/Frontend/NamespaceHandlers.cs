@@ -101,6 +101,7 @@ internal sealed class NamespaceHandlers(FrontendContext context)
             Description = ns.Description,
             OwnerEmail = ns.OwnerEmail,
             State = Temporalio.Api.Enums.V1.NamespaceState.Registered,
+            SupportsSchedules = true,
             Capabilities = new NamespaceInfo.Types.Capabilities
             {
                 EagerWorkflowStart = true, SyncUpdate = true, AsyncUpdate = true, WorkerPollCompleteOnShutdown = true,

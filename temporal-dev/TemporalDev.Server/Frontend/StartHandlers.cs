@@ -28,6 +28,12 @@ internal sealed class StartHandlers(FrontendContext context)
     {
         var ns = context.Namespaces.Get(request.Namespace);
         StartValidation.Check(request, new SearchAttributeRules(ns));
+        if (request.RequestId.Length == 0)
+        {
+            // Those who call by hand send none.
+            request.RequestId = Guid.NewGuid().ToString();
+        }
+
         var response = new StartWorkflowExecutionResponse();
         var isEager = request.RequestEagerExecution && ServerClock.TicksOf(request.WorkflowStartDelay) == 0;
         var operation = new StartOperation(context.Services, ns, request)

@@ -1,7 +1,6 @@
 using Grpc.Health.V1;
 using TemporalDev.Protocol;
 using TemporalDev.Protocol.Server;
-using Temporalio.Api.Version.V1;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Frontend;
@@ -21,6 +20,19 @@ internal static class SystemHandlers
         "temporal.api.workflowservice.v1.WorkflowService",
         "temporal.api.operatorservice.v1.OperatorService",
     ];
+
+    /// <summary>Clients and their versions, as the real server lists them.</summary>
+    private static readonly Dictionary<string, string> SupportedClients = new(StringComparer.Ordinal)
+    {
+        ["Nexus-go-sdk"] = "<2.0.0",
+        ["temporal-cli"] = "<2.0.0",
+        ["temporal-go"] = "<2.0.0",
+        ["temporal-java"] = "<2.0.0",
+        ["temporal-php"] = "<2.0.0",
+        ["temporal-server"] = "<2.0.0",
+        ["temporal-typescript"] = "<2.0.0",
+        ["temporal-ui"] = "<3.0.0",
+    };
 
     public static void Map(GrpcServiceRouter router)
     {
@@ -48,16 +60,22 @@ internal static class SystemHandlers
         },
     };
 
-    private static GetClusterInfoResponse ClusterInfo() => new()
+    private static GetClusterInfoResponse ClusterInfo()
     {
-        ServerVersion = ServerVersion,
-        ClusterId = ClusterId,
-        ClusterName = "active",
-        HistoryShardCount = 1,
-        PersistenceStore = "sqlite",
-        VisibilityStore = "sqlite",
-        VersionInfo = new VersionInfo { Current = new ReleaseInfo { Version = ServerVersion } },
-    };
+        var info = new GetClusterInfoResponse
+        {
+            ServerVersion = ServerVersion,
+            ClusterId = ClusterId,
+            ClusterName = "active",
+            HistoryShardCount = 1,
+            PersistenceStore = "sqlite",
+            VisibilityStore = "sqlite",
+            InitialFailoverVersion = 1,
+            FailoverVersionIncrement = 10,
+        };
+        info.SupportedClients.Add(SupportedClients);
+        return info;
+    }
 
     private static Task<HealthCheckResponse> Health(HealthCheckRequest request)
     {

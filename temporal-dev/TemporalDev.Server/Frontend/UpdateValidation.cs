@@ -15,7 +15,11 @@ internal static class UpdateValidation
             throw Errors.InvalidArgument("Update Request is not set on request.");
         }
 
-        update.Meta ??= new Meta();
+        if (update.Meta is null)
+        {
+            throw Errors.InvalidArgument("Update meta is not set on request.");
+        }
+
         if (update.Meta.UpdateId.Length == 0)
         {
             update.Meta.UpdateId = Guid.NewGuid().ToString();

@@ -88,7 +88,7 @@ internal sealed class VisibilityHandlers(FrontendContext context)
             TaskQueue = row.TaskQueue,
             Memo = row.Memo is null ? new Memo() : Memo.Parser.ParseFrom(row.Memo),
             SearchAttributes = row.SearchAttributes is null
-                ? new SearchAttributes()
+                ? null
                 : SearchAttributes.Parser.ParseFrom(row.SearchAttributes),
             RootExecution = new WorkflowExecution
             {

@@ -7,6 +7,11 @@ namespace TemporalDev.Server.Namespaces;
 /// <summary>All namespaces, with their custom search attributes.</summary>
 internal sealed class NamespaceRegistry
 {
+    // The real server's own workflows run there; here it only has the name, for those who look for it.
+    private const string SystemNamespace = "temporal-system";
+    private const string SystemNamespaceId = "32049b68-7872-4094-8e63-d0dd59896a83";
+    private const int SystemRetentionDays = 7;
+
     private readonly SqliteStore _store;
     private readonly ConcurrentDictionary<string, NamespaceRecord> _byName = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -74,6 +79,16 @@ internal sealed class NamespaceRegistry
         {
             await Update(name, ns => AddMissing(ns, searchAttributes)).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Makes the namespace that every Temporal server has.</summary>
+    public Task EnsureSystemAsync()
+    {
+        var system = New(SystemNamespace, TimeSpan.FromDays(SystemRetentionDays));
+        system.Id = SystemNamespaceId;
+        system.Description = "Temporal internal system namespace";
+        system.OwnerEmail = "temporal-core@temporal.io";
+        return Add(system) ?? Task.CompletedTask;
     }
 
     /// <summary>A namespace that is not registered yet.</summary>

@@ -34,7 +34,9 @@ public sealed class StartDevTests
         var port = (await first.AddressAsync()).Split(':')[1];
         await using var second = ServerProcess.Start("--port", port);
         Assert.Equal(1, await second.ExitCodeAsync());
-        Assert.Contains($"Address '127.0.0.1:{port}' cannot be listened on", second.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            $"Port '{port}' on '127.0.0.1' is already in use. Stop what listens there, or choose another port.",
+            second.Output.Trim());
     }
 
     [Fact]
