@@ -58,7 +58,10 @@ internal sealed class StartDevCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        Option[] used = [_port, _httpPort, .. _tls.All, _ip, _database, _namespaces, _searchAttributes, _logLevel, _logFormat];
+        Option[] used =
+        [
+            _port, _httpPort, .. _tls.All, _ip, _database, _namespaces, _searchAttributes, _logLevel, _logFormat,
+        ];
         foreach (var option in used.Concat(Ignored()))
         {
             command.Options.Add(option);

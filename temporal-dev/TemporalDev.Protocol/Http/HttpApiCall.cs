@@ -162,7 +162,7 @@ internal sealed partial class HttpApiCall
         return target.StartsWith('/') ? target[..(end < 0 ? target.Length : end)] : _request.Path;
     }
 
-    /// <summary>The path without empty and dot segments; null when it has none. As Go's router, which redirects.</summary>
+    /// <summary>The path without empty and dot segments, to which Go's router redirects; null when clean.</summary>
     private string? CleanPath()
     {
         var path = RawPath();

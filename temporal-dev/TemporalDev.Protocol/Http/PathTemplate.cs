@@ -32,7 +32,7 @@ internal sealed class PathTemplate
     }
 
     /// <summary>Holds a path against the template; the values come in the order of <see cref="Fields"/>.</summary>
-    /// <param name="path">The path's segments, unescaped. One may be empty: what it means is the handler's matter.</param>
+    /// <param name="path">The path's segments, unescaped; that one may be empty is the handler's matter.</param>
     /// <param name="values">What the fields take.</param>
     public bool TryMatch(IReadOnlyList<string> path, out IReadOnlyList<string> values)
     {

@@ -26,7 +26,8 @@ internal static class ServerTls
             if (options.ClientAuthorities is { } authorities)
             {
                 https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-                https.ClientCertificateValidation = (client, chain, errors) => IsTrusted(client, chain, errors, authorities);
+                https.ClientCertificateValidation =
+                    (client, chain, errors) => IsTrusted(client, chain, errors, authorities);
             }
         });
     }

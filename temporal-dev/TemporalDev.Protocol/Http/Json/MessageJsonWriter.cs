@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Collections;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -15,20 +14,10 @@ namespace TemporalDev.Protocol.Http.Json;
 /// <param name="style">How to write.</param>
 internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
 {
-    public static readonly JsonWriterOptions Compact = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
-    };
+    public void Write(IMessage message, IBufferWriter<byte> to) =>
+        WriteMessage(new JsonTextWriter(to, style.IsPretty), message);
 
-    private static readonly JsonWriterOptions Pretty = Compact with { Indented = true, NewLine = "\n" };
-
-    public void Write(IMessage message, IBufferWriter<byte> to)
-    {
-        using var writer = new Utf8JsonWriter(to, style.IsPretty ? Pretty : Compact);
-        WriteMessage(writer, message);
-    }
-
-    private void WriteMessage(Utf8JsonWriter writer, IMessage message)
+    private void WriteMessage(JsonTextWriter writer, IMessage message)
     {
         switch (message)
         {
@@ -39,22 +28,22 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
                 WriteAny(writer, any);
                 return;
             case not null when WellKnownJson.IsSpecial(message.Descriptor):
-                writer.WriteRawValue(WellKnownJson.Format(message), skipInputValidation: true);
+                writer.Value(Encoding.UTF8.GetBytes(WellKnownJson.Format(message)));
                 return;
         }
 
-        writer.WriteStartObject();
+        writer.StartObject();
         WriteFields(writer, message!);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private void WriteFields(Utf8JsonWriter writer, IMessage message)
+    private void WriteFields(JsonTextWriter writer, IMessage message)
     {
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
         {
             if (IsSet(field, message))
             {
-                writer.WritePropertyName(field.JsonName);
+                writer.Name(field.JsonName);
                 WriteField(writer, field, field.Accessor.GetValue(message));
             }
         }
@@ -79,7 +68,7 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
         };
     }
 
-    private void WriteField(Utf8JsonWriter writer, FieldDescriptor field, object value)
+    private void WriteField(JsonTextWriter writer, FieldDescriptor field, object value)
     {
         if (field.IsMap)
         {
@@ -87,13 +76,13 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
         }
         else if (field.IsRepeated)
         {
-            writer.WriteStartArray();
+            writer.StartArray();
             foreach (var item in (IList)value)
             {
                 WriteValue(writer, field, item!);
             }
 
-            writer.WriteEndArray();
+            writer.EndArray();
         }
         else
         {
@@ -101,7 +90,7 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
         }
     }
 
-    private void WriteMap(Utf8JsonWriter writer, FieldDescriptor field, IDictionary map)
+    private void WriteMap(JsonTextWriter writer, FieldDescriptor field, IDictionary map)
     {
         var valueField = field.MessageType.FindFieldByNumber(2);
         var entries = new List<KeyValuePair<string, object>>(map.Count);
@@ -111,28 +100,28 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
             entries.Add(new(key, entry.Value!));
         }
 
-        writer.WriteStartObject();
+        writer.StartObject();
         foreach (var (key, value) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            writer.WritePropertyName(key);
+            writer.Name(key);
             WriteValue(writer, valueField, value);
         }
 
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private void WriteValue(Utf8JsonWriter writer, FieldDescriptor field, object value)
+    private void WriteValue(JsonTextWriter writer, FieldDescriptor field, object value)
     {
         switch (field.FieldType)
         {
             case FieldType.String:
-                writer.WriteStringValue((string)value);
+                writer.String((string)value);
                 break;
             case FieldType.Bytes:
-                writer.WriteStringValue(((ByteString)value).ToBase64());
+                writer.String(((ByteString)value).ToBase64());
                 break;
             case FieldType.Bool:
-                writer.WriteBooleanValue((bool)value);
+                writer.Token((bool)value ? "true"u8 : "false"u8);
                 break;
             case FieldType.Enum:
                 WriteEnum(writer, field.EnumType, Convert.ToInt32(value, CultureInfo.InvariantCulture));
@@ -141,7 +130,7 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
                 WriteReal(writer, value);
                 break;
             case FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 or FieldType.UInt32 or FieldType.Fixed32:
-                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                writer.Token(Encoding.ASCII.GetBytes(Text(value)));
                 break;
             case FieldType.Message when value is IMessage message:
                 WriteMessage(writer, message);
@@ -152,93 +141,88 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
                 break;
             default:
                 // JavaScript has no 64-bit integers: they are texts.
-                writer.WriteStringValue(Text(value));
+                writer.String(Text(value));
                 break;
         }
     }
 
-    private static void WriteEnum(Utf8JsonWriter writer, EnumDescriptor type, int number)
+    private static void WriteEnum(JsonTextWriter writer, EnumDescriptor type, int number)
     {
         if (type.FindValueByNumber(number) is { } value)
         {
-            writer.WriteStringValue(value.Name);
+            writer.String(value.Name);
         }
         else
         {
-            writer.WriteNumberValue(number);
+            writer.Token(Encoding.ASCII.GetBytes(Text(number)));
         }
     }
 
-    private static void WriteReal(Utf8JsonWriter writer, object value)
+    private static void WriteReal(JsonTextWriter writer, object value)
     {
-        var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-        if (!double.IsFinite(number))
+        var number = value is float single
+            ? double.Parse(Text(single), CultureInfo.InvariantCulture)
+            : (double)value;
+        if (double.IsFinite(number))
         {
-            writer.WriteStringValue(Text(number));
-        }
-        else if (value is float single)
-        {
-            writer.WriteNumberValue(single);
+            writer.Number(number);
         }
         else
         {
-            writer.WriteNumberValue(number);
+            writer.String(Text(number));
         }
     }
 
-    private bool TryWriteShort(Utf8JsonWriter writer, Payload payload)
+    private static bool TryWriteShort(JsonTextWriter writer, Payload payload)
     {
-        if (!PayloadJson.TryShorten(payload, out var value, out var messageType) || value is null)
+        if (PayloadJson.Shorten(payload, out var messageType) != PayloadForm.Short)
         {
             return false;
         }
 
-        using (value)
+        var json = payload.Data.Span;
+        if (messageType is null)
         {
-            if (value.RootElement.ValueKind == JsonValueKind.Null)
-            {
-                return false;
-            }
-
-            PayloadJson.Write(writer, value, messageType);
+            writer.Value(json);
             return true;
         }
+
+        writer.StartObject();
+        writer.Member(PayloadJson.ProtoMessageType, messageType);
+        writer.Members(json);
+        writer.EndObject();
+        return true;
     }
 
-    /// <summary>Writes an array, unless one of the payloads has no short form.</summary>
-    private bool TryWriteShort(Utf8JsonWriter writer, Payloads payloads)
+    /// <summary>Writes an array, unless one of the payloads has a long form only.</summary>
+    private bool TryWriteShort(JsonTextWriter writer, Payloads payloads)
     {
-        foreach (var payload in payloads.Payloads_)
+        if (payloads.Payloads_.Any(payload => PayloadJson.Shorten(payload, out _) == PayloadForm.Long))
         {
-            var hasShort = PayloadJson.TryShorten(payload, out var value, out _);
-            value?.Dispose();
-            if (!hasShort)
-            {
-                return false;
-            }
+            return false;
         }
 
-        writer.WriteStartArray();
+        writer.StartArray();
         foreach (var payload in payloads.Payloads_)
         {
             WriteMessage(writer, payload);
         }
 
-        writer.WriteEndArray();
+        writer.EndArray();
         return true;
     }
 
-    private void WriteAny(Utf8JsonWriter writer, Any any)
+    private void WriteAny(JsonTextWriter writer, Any any)
     {
-        writer.WriteStartObject();
-        writer.WriteString("@type", any.TypeUrl);
+        writer.StartObject();
+        writer.Member("@type", any.TypeUrl);
         if (types.Find(Any.GetTypeName(any.TypeUrl)) is not { } type)
         {
-            writer.WriteString("value", any.Value.ToBase64());
+            writer.Member("value", any.Value.ToBase64());
         }
         else if (WellKnownJson.IsSpecial(type))
         {
-            writer.WritePropertyName("value");
+            writer.Name("value");
             WriteMessage(writer, type.Parser.ParseFrom(any.Value));
         }
         else
@@ -246,7 +230,7 @@ internal sealed class MessageJsonWriter(TypeRegistry types, JsonStyle style)
             WriteFields(writer, type.Parser.ParseFrom(any.Value));
         }
 
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 using Google.Protobuf;
 using Temporalio.Api.Common.V1;
 
@@ -13,60 +13,35 @@ internal static class PayloadJson
     private const string MessageType = "messageType";
 
     /// <summary>The member that tells the type of a protobuf message in its short form.</summary>
-    private static readonly JsonEncodedText ProtoMessageType = JsonEncodedText.Encode("_protoMessageType");
+    public const string ProtoMessageType = "_protoMessageType";
 
     private static readonly ByteString BinaryNull = ByteString.CopyFromUtf8("binary/null");
     private static readonly ByteString JsonPlain = ByteString.CopyFromUtf8("json/plain");
     private static readonly ByteString JsonProtobuf = ByteString.CopyFromUtf8("json/protobuf");
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MessageJsonReader.MaxDepth };
 
-    /// <summary>What a payload is in its short form; false when it has none.</summary>
+    /// <summary>How a payload is written.</summary>
     /// <param name="payload">The payload.</param>
-    /// <param name="value">Its JSON, to be disposed; null where the long form is written all the same.</param>
     /// <param name="messageType">Type of the protobuf message that it is; null for other JSON.</param>
-    public static bool TryShorten(Payload payload, out JsonDocument? value, out string? messageType)
+    public static PayloadForm Shorten(Payload payload, out string? messageType)
     {
-        value = null;
         messageType = null;
-        if (!payload.Metadata.TryGetValue(Encoding, out var encoding))
+        var encoding = payload.Metadata.GetValueOrDefault(Encoding);
+        if (BinaryNull.Equals(encoding))
         {
-            return false;
+            return PayloadForm.Null;
         }
 
-        if (encoding.Equals(BinaryNull))
+        var isMessage = JsonProtobuf.Equals(encoding);
+        if (isMessage)
         {
-            return true;
-        }
-
-        var isMessage = encoding.Equals(JsonProtobuf);
-        if (isMessage && payload.Metadata.TryGetValue(MessageType, out var type))
-        {
-            messageType = type.ToStringUtf8();
+            messageType = payload.Metadata.GetValueOrDefault(MessageType)?.ToStringUtf8();
         }
 
         var isShort = isMessage
             ? messageType is { Length: > 0 } && payload.Metadata.Count == 2
-            : encoding.Equals(JsonPlain) && payload.Metadata.Count == 1;
-        return isShort && TryParse(payload.Data.Memory, out value) && (!isMessage || IsObject(value));
-    }
-
-    /// <summary>Writes what <see cref="TryShorten"/> found.</summary>
-    public static void Write(Utf8JsonWriter writer, JsonDocument value, string? messageType)
-    {
-        if (messageType is null)
-        {
-            value.RootElement.WriteTo(writer);
-            return;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString(ProtoMessageType, messageType);
-        foreach (var member in value.RootElement.EnumerateObject())
-        {
-            member.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
+            : JsonPlain.Equals(encoding) && payload.Metadata.Count == 1;
+        return isShort ? FormOf(payload.Data.Span, isMessage) : PayloadForm.Long;
     }
 
     /// <summary>Reads a payload in either form.</summary>
@@ -107,24 +82,22 @@ internal static class PayloadJson
 
     private static Payload? ParseMessage(JsonElement value)
     {
-        if (!value.TryGetProperty(ProtoMessageType.EncodedUtf8Bytes, out var type)
+        if (!value.TryGetProperty(ProtoMessageType, out var type)
             || type.ValueKind != JsonValueKind.String || type.GetString() is not { Length: > 0 } name)
         {
             return null;
         }
 
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, MessageJsonWriter.Compact))
+        var writer = new JsonTextWriter(buffer, isPretty: false);
+        writer.StartObject();
+        foreach (var member in value.EnumerateObject().Where(member => member.Name != ProtoMessageType))
         {
-            writer.WriteStartObject();
-            foreach (var member in value.EnumerateObject().Where(m => m.Name != ProtoMessageType.Value))
-            {
-                member.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
+            writer.Name(member.Name);
+            writer.Value(System.Text.Encoding.UTF8.GetBytes(member.Value.GetRawText()));
         }
 
+        writer.EndObject();
         return new Payload
         {
             Metadata = { [Encoding] = JsonProtobuf, [MessageType] = ByteString.CopyFromUtf8(name) },
@@ -133,43 +106,34 @@ internal static class PayloadJson
     }
 
     /// <summary>Takes white space out; numbers and escapes stay as they were written.</summary>
-    private static byte[] Compact(ReadOnlySpan<byte> text)
+    private static ReadOnlySpan<byte> Compact(ReadOnlySpan<byte> text)
     {
-        var compact = new List<byte>(text.Length);
-        var inString = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (inString || text[i] > ' ')
-            {
-                compact.Add(text[i]);
-            }
-
-            if (inString && text[i] == '\\')
-            {
-                compact.Add(text[++i]);
-            }
-            else if (text[i] == '"')
-            {
-                inString = !inString;
-            }
-        }
-
-        return [.. compact];
+        var buffer = new ArrayBufferWriter<byte>(text.Length);
+        new JsonTextWriter(buffer, isPretty: false).Value(text);
+        return buffer.WrittenSpan;
     }
 
-    private static bool TryParse(ReadOnlyMemory<byte> text, [NotNullWhen(true)] out JsonDocument? value)
+    /// <summary>The form of what should be JSON; workers may send anything.</summary>
+    private static PayloadForm FormOf(ReadOnlySpan<byte> text, bool isMessage)
     {
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MessageJsonReader.MaxDepth });
         try
         {
-            value = JsonDocument.Parse(text, Deep);
-            return true;
+            reader.Read();
+            var first = reader.TokenType;
+            reader.Skip();
+            var isWhole = !reader.Read() && Utf8.IsValid(text);
+            return first switch
+            {
+                _ when !isWhole => PayloadForm.Long,
+                JsonTokenType.Null => PayloadForm.Null,
+                JsonTokenType.StartObject => PayloadForm.Short,
+                _ => isMessage ? PayloadForm.Long : PayloadForm.Short,
+            };
         }
         catch (JsonException)
         {
-            value = null;
-            return false;
+            return PayloadForm.Long;
         }
     }
-
-    private static bool IsObject(JsonDocument value) => value.RootElement.ValueKind == JsonValueKind.Object;
 }
