@@ -57,7 +57,7 @@ public sealed class NamespaceTests : IAsyncLifetime
             () => _client.CallAsync<RegisterNamespaceResponse>(request));
         Assert.Equal(GrpcStatusCode.AlreadyExists, error.Code);
         var all = await _client.CallAsync<ListNamespacesResponse>(new ListNamespacesRequest());
-        Assert.Equal(["default", "new", "other"], all.Namespaces.Select(n => n.NamespaceInfo.Name));
+        Assert.Equal(["default", "new", "other", "temporal-system"], all.Namespaces.Select(n => n.NamespaceInfo.Name));
     }
 
     [Fact]
