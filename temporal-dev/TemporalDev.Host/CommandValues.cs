@@ -58,6 +58,11 @@ internal static class CommandValues
             "never" => LogLevel.None,
             _ => throw Wrong($"'--log-level {level}' is unknown; use debug, info, warn, error or never."),
         };
+        if (format is not ("text" or "pretty" or "json"))
+        {
+            throw Wrong($"'--log-format {format}' is unknown; use text, json or pretty.");
+        }
+
         return LoggerFactory.Create(builder =>
         {
             builder.SetMinimumLevel(minimum);

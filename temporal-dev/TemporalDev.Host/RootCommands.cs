@@ -11,6 +11,7 @@ internal static class RootCommands
         var server = new Command("server", "Runs servers.");
         server.Subcommands.Add(new StartDevCommand().Create());
         root.Subcommands.Add(server);
+        new TestServerCommand().AddTo(root);
         return root;
     }
 }

@@ -67,57 +67,57 @@ internal sealed class StartDevCommand
             command.Options.Add(option);
         }
 
-        command.SetAction(RunAsync);
+        command.SetAction((arguments, stopping) => RunningServer.RunAsync(() => Options(arguments), stopping));
         return command;
     }
 
     /// <summary>What the Temporal CLI knows and this server has no use for.</summary>
     private static IEnumerable<Option> Ignored()
     {
-        yield return new Option<bool>("--headless") { Description = "Accepted; there is no built-in UI." };
-        yield return new Option<int>("--ui-port") { Description = "Accepted; there is no built-in UI." };
-        yield return new Option<string>("--ui-ip") { Description = "Accepted; there is no built-in UI." };
+        const string noUi = "Accepted; there is no built-in UI.";
+        const string client = "Accepted; it is for commands that are clients.";
+        yield return new Option<bool>("--headless") { Description = noUi };
+        yield return new Option<int>("--ui-port") { Description = noUi };
+        yield return new Option<string>("--ui-ip") { Description = noUi };
+        yield return new Option<string>("--ui-asset-path") { Description = noUi };
+        yield return new Option<string>("--ui-codec-endpoint") { Description = noUi };
+        yield return new Option<string>("--ui-public-path") { Description = noUi };
         yield return new Option<int>("--metrics-port") { Description = "Accepted; there are no metrics." };
+        yield return new Option<bool>("--log-config") { Description = "Accepted; what is set is logged anyway." };
         yield return new Option<string[]>("--dynamic-config-value") { Description = "Accepted; nothing is tunable." };
         yield return new Option<string[]>("--sqlite-pragma") { Description = "Accepted; pragmas are fixed." };
+        string[] values =
+        [
+            "--client-connect-timeout", "--color", "--command-timeout", "--config-file", "--env", "--env-file",
+            "--profile", "--time-format",
+        ];
+        string[] switches = ["--disable-config-env", "--disable-config-file", "--no-json-shorthand-payloads"];
+        foreach (var name in values)
+        {
+            yield return new Option<string>(name) { Description = client, Hidden = true };
+        }
+
+        foreach (var name in switches)
+        {
+            yield return new Option<bool>(name) { Description = client, Hidden = true };
+        }
+
+        yield return new Option<string>("--output", "-o") { Description = client, Hidden = true };
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stopping)
+    private TemporalDevServerOptions Options(ParseResult arguments)
     {
-        // Signals are handled once the command has given way: whoever reads the address below may send one.
-        await Task.Yield();
-        try
+        var address = CommandValues.Address(arguments.GetValue(_ip)!);
+        return new TemporalDevServerOptions
         {
-            var address = CommandValues.Address(arguments.GetValue(_ip)!);
-            var options = new TemporalDevServerOptions
-            {
-                EndPoint = new IPEndPoint(address, CommandValues.Port(_port.Name, arguments.GetValue(_port))),
-                HttpEndPoint = new IPEndPoint(
-                    address, CommandValues.Port(_httpPort.Name, arguments.GetValue(_httpPort))),
-                Tls = _tls.Read(arguments),
-                DatabaseFile = arguments.GetValue(_database),
-                Namespaces = arguments.GetValue(_namespaces) ?? [],
-                SearchAttributes = CommandValues.SearchAttributes(arguments.GetValue(_searchAttributes) ?? []),
-                LoggerFactory = CommandValues.Logging(arguments.GetValue(_logLevel)!, arguments.GetValue(_logFormat)!),
-            };
-            await using var server = await TemporalDevServer.StartAsync(options, stopping);
-            await Console.Out.WriteLineAsync($"Server:  {server.Address}");
-            await Console.Out.WriteLineAsync($"HTTP:    {server.HttpAddress}");
-            await Console.Out.WriteLineAsync($"Data:    {options.DatabaseFile ?? "in memory, gone when it stops"}");
-            await StopRequestedAsync(stopping);
-            return 0;
-        }
-        catch (TemporalDevServerException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCodes.Of(e.Problem);
-        }
-    }
-
-    private static async Task StopRequestedAsync(CancellationToken stopping)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = stopping.Register(stopped.SetResult);
-        await stopped.Task;
+            EndPoint = new IPEndPoint(address, CommandValues.Port(_port.Name, arguments.GetValue(_port))),
+            HttpEndPoint = new IPEndPoint(
+                address, CommandValues.Port(_httpPort.Name, arguments.GetValue(_httpPort))),
+            Tls = _tls.Read(arguments),
+            DatabaseFile = arguments.GetValue(_database),
+            Namespaces = arguments.GetValue(_namespaces) ?? [],
+            SearchAttributes = CommandValues.SearchAttributes(arguments.GetValue(_searchAttributes) ?? []),
+            LoggerFactory = CommandValues.Logging(arguments.GetValue(_logLevel)!, arguments.GetValue(_logFormat)!),
+        };
     }
 }

@@ -73,7 +73,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
             {
                 Skipper = holds is null ? null : new TimeSkipper(holds, clock, timers, store),
             };
-            var namespaces = new NamespaceRegistry(store);
+            var namespaces = new NamespaceRegistry(store, options.TakesAnyNamespace ? options.Retention : null);
             await namespaces.EnsureSystemAsync().ConfigureAwait(false);
             services.Matching.LoadConfigs(TaskQueueRecords.Read(store));
             foreach (var name in options.Namespaces.Append(DefaultNamespace).Distinct(StringComparer.Ordinal))

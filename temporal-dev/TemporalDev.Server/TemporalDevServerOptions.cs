@@ -29,6 +29,12 @@ public sealed record TemporalDevServerOptions
     /// <summary>Namespaces that exist from the start, besides <c>default</c>.</summary>
     public IReadOnlyCollection<string> Namespaces { get; init; } = [];
 
+    /// <summary>
+    /// Whether a namespace that a call names is registered if it is not there, as with the official test server.
+    /// Default no.
+    /// </summary>
+    public bool TakesAnyNamespace { get; init; }
+
     /// <summary>Custom search attributes of those namespaces: name to type.</summary>
     public IReadOnlyDictionary<string, SearchAttributeType> SearchAttributes { get; init; } =
         new Dictionary<string, SearchAttributeType>();

@@ -17,7 +17,8 @@ public sealed class ArrowTests
         ["TemporalDev.Protocol"] = ["TemporalDev.Messages"],
         ["TemporalDev.Server"] = ["TemporalDev.Protocol"],
         ["TemporalDev.Host"] = ["TemporalDev.Server"],
-        ["Temporalio"] = ["TemporalDev.Protocol"],
+        // Test environments start a server in their process: docs/decisions/0008.
+        ["Temporalio"] = ["TemporalDev.Protocol", "TemporalDev.Server"],
         ["Temporalio.Extensions.Hosting"] = ["Temporalio"],
     };
 
@@ -54,6 +55,16 @@ public sealed class ArrowTests
         Assert.True(
             files.Count == 1, $"The embedded server is started from one place, not:\n{string.Join('\n', files)}");
     }
+
+    /// <summary>A worker that starts no test environment never loads the server.</summary>
+    [Fact]
+    public void Sdk_NamesTheServerWhereTestEnvironmentsStartItOnly() => House.AssertNone(
+        House.Sources("temporal-dev/Temporalio", "temporal-dev/Temporalio.Extensions.Hosting")
+            .Where(path => File.ReadAllText(path).Contains("TemporalDev.Server", StringComparison.Ordinal))
+            .Select(House.Relative)
+            .Where(path => !path.StartsWith(
+                "temporal-dev/Temporalio/Testing/EmbeddedServer", StringComparison.Ordinal)),
+        "The SDK knows the server in Testing/EmbeddedServer*.cs, and nowhere else:");
 
     [Fact]
     public void Src_DoesNotKnowWhichSdkItRunsOn()

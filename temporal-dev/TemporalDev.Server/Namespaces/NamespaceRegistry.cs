@@ -15,10 +15,14 @@ internal sealed class NamespaceRegistry
     private readonly SqliteStore _store;
     private readonly ConcurrentDictionary<string, NamespaceRecord> _byName = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private readonly TimeSpan? _retentionOfAny;
 
-    public NamespaceRegistry(SqliteStore store)
+    /// <param name="store">Keeps them.</param>
+    /// <param name="retentionOfAny">Of namespaces that are registered when they are named; null registers none.</param>
+    public NamespaceRegistry(SqliteStore store, TimeSpan? retentionOfAny = null)
     {
         _store = store;
+        _retentionOfAny = retentionOfAny;
         foreach (var state in store.Read(0, static (reader, _) => reader.ReadNamespaces()))
         {
             _byName[state.Name] = state;
@@ -37,7 +41,19 @@ internal sealed class NamespaceRegistry
             throw Errors.InvalidArgument("Namespace is empty.");
         }
 
-        return _byName.GetValueOrDefault(name) ?? throw Errors.NamespaceNotFound(name);
+        if (_byName.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (_retentionOfAny is not { } retention)
+        {
+            throw Errors.NamespaceNotFound(name);
+        }
+
+        // Stored before anything that happens in it, because writes are stored in their order.
+        _ = Add(New(name, retention));
+        return _byName[name];
     }
 
     public NamespaceRecord? FindById(string id) => _byName.Values.FirstOrDefault(n => n.Id == id);

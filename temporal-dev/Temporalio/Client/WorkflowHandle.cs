@@ -28,7 +28,7 @@ public partial record WorkflowHandle(
     /// <exception cref="Exceptions.WorkflowFailedException">It ended without a result.</exception>
     /// <exception cref="Exceptions.WorkflowContinuedAsNewException">It did, and runs are not followed.</exception>
     public Task GetResultAsync(bool followRuns = true, RpcOptions? rpcOptions = null) =>
-        WorkflowResults.WaitAsync(this, followRuns, rpcOptions);
+        GetResultAsync<ValueTuple>(followRuns, rpcOptions);
 
     /// <summary>Waits for the workflow's result.</summary>
     /// <typeparam name="TResult">Its type; the default value if the workflow has none.</typeparam>
@@ -36,7 +36,7 @@ public partial record WorkflowHandle(
     /// <param name="rpcOptions">Options of each call.</param>
     /// <exception cref="Exceptions.WorkflowFailedException">It ended without a result.</exception>
     /// <exception cref="Exceptions.WorkflowContinuedAsNewException">It did, and runs are not followed.</exception>
-    public Task<TResult> GetResultAsync<TResult>(bool followRuns = true, RpcOptions? rpcOptions = null) =>
+    public virtual Task<TResult> GetResultAsync<TResult>(bool followRuns = true, RpcOptions? rpcOptions = null) =>
         WorkflowResults.WaitAsync<TResult>(this, followRuns, rpcOptions);
 
     /// <summary>Sends a signal.</summary>

@@ -12,11 +12,7 @@ namespace Temporalio.Client;
 /// <summary>Waits for the last event of a workflow and makes its result or its exception of it.</summary>
 internal static class WorkflowResults
 {
-    /// <summary>Waits until a workflow completes and ignores its result.</summary>
-    public static async Task WaitAsync(WorkflowHandle handle, bool followRuns, RpcOptions? rpcOptions) =>
-        await CompletionAsync(handle, Converter(handle), followRuns, rpcOptions).ConfigureAwait(false);
-
-    /// <summary>Waits for a workflow's result.</summary>
+    /// <summary>Waits for a workflow's result; of <see cref="ValueTuple"/> for its completion alone.</summary>
     public static async Task<TResult> WaitAsync<TResult>(
         WorkflowHandle handle, bool followRuns, RpcOptions? rpcOptions)
     {
