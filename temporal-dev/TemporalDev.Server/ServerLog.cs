@@ -26,6 +26,9 @@ internal static partial class ServerLog
     [LoggerMessage(8, LogLevel.Error, "Batch operation '{JobId}' cannot go on; it does after a restart")]
     public static partial void BatchFailed(ILogger logger, string jobId, Exception exception);
 
+    [LoggerMessage(20, LogLevel.Warning, "Time is not skipped: {Reason}; start a worker there")]
+    public static partial void TimeStandsStill(ILogger logger, string reason);
+
     [LoggerMessage(5, LogLevel.Warning, "Workflow task of '{WorkflowId}' run '{RunId}' failed: {Cause}: {Message}")]
     public static partial void WorkflowTaskFailed(
         ILogger logger, string workflowId, string runId, string cause, string message);

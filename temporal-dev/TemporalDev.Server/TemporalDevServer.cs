@@ -20,6 +20,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
     private readonly Listeners _listeners;
     private readonly RunServices _services;
     private readonly RetentionService _retention;
+    private readonly TimeWatch? _watch;
     private readonly BatchService _batches;
     private bool _disposed;
 
@@ -31,6 +32,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         _listeners = listeners;
         _services = services;
         TimeSkipping = services.Skipper is { } skipper ? new TimeSkipping(skipper, services.Registry) : null;
+        _watch = services.Skipper is { } watched ? new TimeWatch(watched, services.Registry, services.Logger) : null;
     }
 
     /// <summary>Where it listens, as clients want it: <c>host:port</c>.</summary>
@@ -119,6 +121,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         }
 
         _disposed = true;
+        _watch?.Dispose();
         _retention.Dispose();
         await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
@@ -131,6 +134,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
     internal async Task AbandonAsync()
     {
         _disposed = true;
+        _watch?.Dispose();
         _retention.Dispose();
         _services.Store.Abandon();
         await _batches.DisposeAsync().ConfigureAwait(false);

@@ -29,8 +29,12 @@ public sealed class TimeSkipping
     /// <summary>Tells the server's time. Its timers take real time: whoever waits on them holds nothing up.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>Whether skipping is locked. When not, time may still go at its usual pace, for what is in flight.</summary>
+    /// <summary>Whether skipping is locked. What is in flight holds the clock besides.</summary>
     public bool IsLocked => _skipper.Holds.IsLocked;
+
+    /// <summary>What holds the clock now, a sentence each: workflow tasks and activities; locks are not in it.</summary>
+    public IReadOnlyList<string> WhatHoldsTime() =>
+        [.. _runs.All.SelectMany(static run => run.WhatHoldsTime(unpolledOnly: false))];
 
     private bool IsAnyRunOpen => _runs.All.Any(static run => run.IsOpen);
 
@@ -62,7 +66,7 @@ public sealed class TimeSkipping
     public Task SleepUntilAsync(DateTimeOffset until, CancellationToken cancellationToken = default) =>
         _skipper.SleepUntilAsync(until.UtcTicks, cancellationToken);
 
-    /// <summary>Takes a lock back until the server's time has come that far, and locks again at that very time.</summary>
+    /// <summary>Takes a lock back until the server's time has come that far, and locks again right then.</summary>
     /// <param name="duration">How long by the server's clock; at once when it is not positive.</param>
     /// <param name="cancellationToken">Gives up; then it is locked again, too.</param>
     /// <exception cref="InvalidOperationException">Skipping is not locked, and nothing runs to skip for.</exception>

@@ -39,7 +39,7 @@ internal sealed class HistoryHandlers(FrontendContext context)
             Task durable;
             lock (run.Gate)
             {
-                changed = run.Changed;
+                changed = request.WaitNewEvent ? run.Changed : Task.CompletedTask;
                 page = request.HistoryEventFilterType == HistoryEventFilterType.CloseEvent
                     ? ClosePage(run, request.WaitNewEvent)
                     : Page(run, request, position);

@@ -99,9 +99,14 @@ internal sealed partial class WorkflowRun
             Services.Timers.Schedule(due, this);
         }
 
-        if (grew)
+        if (grew && _changed is not null)
         {
-            _changed?.SetResult();
+            if (!IsOpen && State.NewRunId.Length == 0)
+            {
+                Services.Skipper?.ExpectLock();
+            }
+
+            _changed.SetResult();
             _changed = null;
         }
 

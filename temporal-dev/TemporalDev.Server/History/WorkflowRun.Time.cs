@@ -15,6 +15,30 @@ internal sealed partial class WorkflowRun
         }
     }
 
+    /// <summary>What of the run holds the clock, in words.</summary>
+    /// <param name="unpolledOnly">Only tasks that no worker has taken.</param>
+    public List<string> WhatHoldsTime(bool unpolledOnly)
+    {
+        lock (Gate)
+        {
+            List<string> all = [];
+            if (IsOpen && WorkflowTask.Current is { } task && !(unpolledOnly && task.StartedEventId != 0))
+            {
+                all.Add(task.StartedEventId == 0
+                    ? $"workflow '{State.WorkflowId}' waits for a worker on task queue '{task.TaskQueue.Name}'"
+                    : $"a worker has a workflow task of '{State.WorkflowId}'");
+            }
+
+            all.AddRange(Activities.Pending
+                .Where(a => IsOpen && (a.StartedTime != 0 ? !unpolledOnly : a.NextAttemptTime == 0))
+                .Select(a => a.StartedTime != 0
+                    ? $"activity '{a.ActivityId}' of workflow '{State.WorkflowId}' runs"
+                    : $"activity '{a.ActivityId}' of workflow '{State.WorkflowId}' waits for a worker on task queue "
+                        + $"'{a.TaskQueue}'"));
+            return all;
+        }
+    }
+
     /// <summary>
     /// Holds the clock while a worker is at work for the run or has to come: a workflow task, or an attempt of an
     /// activity that is not waiting for its retry. Last of all in a transition, under the gate.

@@ -7,13 +7,20 @@ namespace TemporalDev.Server.Timers;
 internal sealed class TimeHolds
 {
     private readonly Lock _gate = new();
+    private readonly bool _wasLocked;
+    private readonly List<ExpectedLock> _expectedLocks = [];
     private int _locks;
     private int _work;
+    private long _changes;
     private int _activities;
     private int _sleepingActivities;
 
     /// <param name="isLocked">Whether callers have to unlock time skipping first.</param>
-    public TimeHolds(bool isLocked) => _locks = isLocked ? 1 : 0;
+    public TimeHolds(bool isLocked)
+    {
+        _wasLocked = isLocked;
+        _locks = isLocked ? 1 : 0;
+    }
 
     /// <summary>Called, on any thread and under any lock, when the clock may have become free.</summary>
     public Action? Freed { get; set; }
@@ -38,6 +45,18 @@ internal sealed class TimeHolds
             lock (_gate)
             {
                 return _locks > 0;
+            }
+        }
+    }
+
+    /// <summary>Grows whenever something begins or ends to hold the clock.</summary>
+    public long Changes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _changes;
             }
         }
     }
@@ -73,6 +92,7 @@ internal sealed class TimeHolds
         {
             _work += work;
             _activities += activities;
+            _changes++;
             isFree = IsFreeNow;
         }
 
@@ -89,9 +109,34 @@ internal sealed class TimeHolds
     /// <summary>A caller locks time skipping. Locks are counted.</summary>
     public void Lock()
     {
+        ExpectedLock? expected = null;
         lock (_gate)
         {
             _locks++;
+            if (_expectedLocks.Count > 0)
+            {
+                expected = _expectedLocks[0];
+                _expectedLocks.RemoveAt(0);
+                _work--;
+            }
+        }
+
+        expected?.Dispose();
+    }
+
+    /// <summary>
+    /// A caller who has unlocked got what it waited for, and will lock again: until then, but for so long at most, the
+    /// clock is held. Else it would run on by as much as fits into the caller's round trip.
+    /// </summary>
+    public void ExpectLock(TimeSpan limit, TimeProvider provider)
+    {
+        lock (_gate)
+        {
+            if (_wasLocked && _locks <= 0)
+            {
+                _work++;
+                _expectedLocks.Add(new ExpectedLock(this, limit, provider));
+            }
         }
     }
 
@@ -141,6 +186,20 @@ internal sealed class TimeHolds
         return TryUnlock(isNeeded, own) ? Lock : null;
     }
 
+    /// <summary>The caller does not lock again, it seems.</summary>
+    private void GiveUp(ExpectedLock expected)
+    {
+        lock (_gate)
+        {
+            if (!_expectedLocks.Remove(expected))
+            {
+                return;
+            }
+        }
+
+        Change(-1);
+    }
+
     private void ChangeSleeping(int change)
     {
         lock (_gate)
@@ -155,6 +214,17 @@ internal sealed class TimeHolds
         {
             Freed?.Invoke();
         }
+    }
+
+    /// <summary>A lock that is expected.</summary>
+    private sealed class ExpectedLock : IDisposable
+    {
+        private readonly ITimer _timer;
+
+        public ExpectedLock(TimeHolds holds, TimeSpan limit, TimeProvider provider) => _timer = provider.CreateTimer(
+            _ => holds.GiveUp(this), null, limit, Timeout.InfiniteTimeSpan);
+
+        public void Dispose() => _timer.Dispose();
     }
 
     private sealed class Held(TimeHolds holds) : IDisposable

@@ -7,6 +7,9 @@ namespace TemporalDev.Server.Timers;
 /// </summary>
 internal sealed class TimeSkipper
 {
+    /// <summary>For how long time outside a caller is waited for that has its result and may lock again.</summary>
+    private static readonly TimeSpan LockLimit = TimeSpan.FromMilliseconds(500);
+
     private readonly ServerClock _clock;
     private readonly TimerService _timers;
     private readonly SqliteStore _store;
@@ -29,6 +32,9 @@ internal sealed class TimeSkipper
 
     public ServerClock Clock => _clock;
 
+    /// <summary>Somebody who waited for a result gets it, and is expected to lock skipping again.</summary>
+    public void ExpectLock() => Holds.ExpectLock(LockLimit, _clock.Provider);
+
     /// <summary>Ends when the clock has come to that time, skipping or not.</summary>
     public Task SleepUntilAsync(long until, CancellationToken cancellationToken) =>
         SleepAsync(until, static () => { }, cancellationToken);
@@ -39,7 +45,9 @@ internal sealed class TimeSkipper
     {
         // Held until the time to wake up at is known: the clock must not run past it.
         using var held = Holds.Hold();
-        return Holds.TryUnlockForSleep(isNeeded, own: 1) is { } relock ? SleepAsync(until, relock, cancellationToken) : null;
+        return Holds.TryUnlockForSleep(isNeeded, own: 1) is { } relock
+            ? SleepAsync(until, relock, cancellationToken)
+            : null;
     }
 
     private async Task SleepAsync(long until, Action ended, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ internal sealed class TimerService : IDisposable
         }
     }
 
-    /// <summary>Lets the clock be moved to what is due next, if that is still it, and calls all that is due then.</summary>
+    /// <summary>Lets the clock be moved to what is due next, if that is still it; calls what is due then.</summary>
     /// <param name="target">What is due next.</param>
     /// <param name="due">When.</param>
     /// <param name="move">Moves the clock; false when it may not be moved.</param>

@@ -1,6 +1,6 @@
 namespace Temporalio.Testing;
 
-/// <summary>How a local server is started, beyond what a client has to know. Unstable in the official SDK, too.</summary>
+/// <summary>How a local server is started, beyond what a client has to know. Unstable, as in the official SDK.</summary>
 public class DevServerOptions : ICloneable
 {
     /// <summary>

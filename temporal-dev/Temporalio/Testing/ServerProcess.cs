@@ -151,9 +151,9 @@ internal sealed class ServerProcess : IEnvironmentServer
         {
             arguments.Add("--headless");
         }
-        else if (options.UIPort is { } uiPort)
+        else if (options.UIPort != 0)
         {
-            arguments.AddRange(["--ui-port", Text(uiPort)]);
+            arguments.AddRange(["--ui-port", Text(options.UIPort)]);
         }
 
         foreach (var key in options.SearchAttributes ?? [])

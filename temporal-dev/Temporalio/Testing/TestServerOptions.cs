@@ -1,6 +1,6 @@
 namespace Temporalio.Testing;
 
-/// <summary>How a server that skips time is started. Unstable in the official SDK, too.</summary>
+/// <summary>How a server that skips time is started. Unstable, as in the official SDK.</summary>
 public class TestServerOptions : ICloneable
 {
     /// <summary>

@@ -27,7 +27,7 @@ public class WorkflowEnvironment : IAsyncDisposable
     /// <summary>Where the environment logs.</summary>
     protected ILogger<WorkflowEnvironment> Logger { get; private init; }
 
-    /// <summary>Starts a server whose time goes as it does outside: in this process, unless an executable is named.</summary>
+    /// <summary>Starts an ordinary server: in this process, unless an executable is named.</summary>
     /// <param name="options">How it is started; null for all defaults.</param>
     /// <exception cref="ArgumentException">The options are not valid.</exception>
     /// <exception cref="NotSupportedException">They ask for what the server in this process does not have.</exception>

@@ -19,8 +19,8 @@ public class WorkflowEnvironmentStartLocalOptions : TemporalClientConnectOptions
     /// </summary>
     public bool UI { get; set; }
 
-    /// <summary>Port of the Web UI; null lets the executable choose. Default null.</summary>
-    public int? UIPort { get; set; }
+    /// <summary>Port of the Web UI; 0 lets the executable choose. Default 0.</summary>
+    public int UIPort { get; set; }
 
     /// <summary>Search attributes that are registered in the namespace. Default none.</summary>
     public IReadOnlyCollection<SearchAttributeKey>? SearchAttributes { get; set; }

@@ -1,10 +1,12 @@
 using TemporalDev.Server.Timers;
+using TestSupport.Time;
 
 namespace TemporalDev.Server.Tests.Timers;
 
 public sealed class TimeHoldsTests
 {
     private readonly TimeHolds _holds = new(isLocked: true);
+    private readonly ManualTimeProvider _time = new();
     private int _freed;
 
     public TimeHoldsTests() => _holds.Freed = () => _freed++;
@@ -85,6 +87,38 @@ public sealed class TimeHoldsTests
         _holds.Change(0, activities: -1);
         relock!();
         Assert.False(_holds.IsFree);
+    }
+
+    [Fact]
+    public void ExpectLock_LockedAgain_WasHeldMeanwhile()
+    {
+        _holds.TryUnlock(isNeeded: true);
+        _holds.ExpectLock(TimeSpan.FromSeconds(1), _time);
+        Assert.False(_holds.IsFree);
+        _holds.Lock();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(_holds.TryUnlock(isNeeded: false));
+        Assert.True(_holds.IsFree);
+    }
+
+    [Fact]
+    public void ExpectLock_NotLockedAgain_IsGivenUp()
+    {
+        _holds.TryUnlock(isNeeded: true);
+        _holds.ExpectLock(TimeSpan.FromSeconds(1), _time);
+        _holds.ExpectLock(TimeSpan.FromSeconds(1), _time);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(_holds.IsFree);
+        Assert.True(_freed > 0);
+    }
+
+    /// <summary>Where nobody had to unlock, nobody will lock.</summary>
+    [Fact]
+    public void ExpectLock_UnlockedFromTheStart_ExpectsNothing()
+    {
+        var holds = new TimeHolds(isLocked: false);
+        holds.ExpectLock(TimeSpan.FromSeconds(1), _time);
+        Assert.True(holds.IsFree);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ namespace TemporalDev.Server.Tests.Timers;
 public sealed class TimeSkippingTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider _outside = new();
+    private readonly WarningLog _logs = new();
     private TemporalDevServer _server = null!;
     private ProtocolClient _client = null!;
 
@@ -26,7 +27,7 @@ public sealed class TimeSkippingTests : IAsyncLifetime
     {
         _server = await TemporalDevServer.StartAsync(new()
         {
-            TimeProvider = _outside, TimeSkipping = TimeSkippingMode.Locked,
+            TimeProvider = _outside, TimeSkipping = TimeSkippingMode.Locked, LoggerFactory = _logs,
         });
         _client = new ProtocolClient(_server.Address);
     }
@@ -108,6 +109,47 @@ public sealed class TimeSkippingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TaskThatNobodyPollsFor_IsNamed()
+    {
+        using var idle = Play("idle");
+        await idle.StartAsync();
+        Time.Unlock();
+        Assert.Contains($"workflow '{idle.WorkflowId}' waits for a worker", Assert.Single(Time.WhatHoldsTime()));
+        _outside.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(_logs.Messages);
+        _outside.Advance(TimeSpan.FromSeconds(20));
+        Assert.Contains($"on task queue '{idle.Queue}'; start a worker", Assert.Single(_logs.Messages));
+        await idle.CompleteAsync(await idle.PollAsync(), Commands.Schedule("a", idle.Queue));
+        Assert.Contains("activity 'a'", Assert.Single(Time.WhatHoldsTime()));
+        await idle.PollActivityAsync();
+        Assert.EndsWith("runs", Assert.Single(Time.WhatHoldsTime()));
+    }
+
+    /// <summary>Who got the result locks again, and until then time does not run away.</summary>
+    [Fact]
+    public async Task ResultThatIsWaitedFor_HoldsTheClockUntilLocked()
+    {
+        using var other = Play("other");
+        await other.StartAsync();
+        await other.CompleteAsync(await other.PollAsync(), Commands.StartTimer("timer", 86_400));
+        using var script = Play("result");
+        await script.StartAsync();
+        await script.CompleteAsync(await script.PollAsync(), Commands.StartTimer("timer", 60));
+        var close = script.NoteCloseAsync();
+        while (await _outside.NextTimerAsync(TestContext.Current.CancellationToken) != TimeSpan.FromSeconds(20))
+        {
+            // Until the call waits, for as long as the server lets calls for histories wait.
+        }
+
+        Time.Unlock();
+        await script.CompleteAsync(await script.PollAsync(), Commands.Complete());
+        await close;
+        await other.DescribeAsync();
+        Time.Lock();
+        Assert.Equal(Start + TimeSpan.FromSeconds(60), Time.Now);
+    }
+
+    [Fact]
     public async Task RetriesOfAnActivity_AreSkippedTo()
     {
         using var script = Play("retries");
@@ -144,7 +186,7 @@ public sealed class TimeSkippingTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromDays(1), await LengthAsync(script));
     }
 
-    /// <summary>What a closed workflow would have waited for, and time-outs of what has ended, draw nobody on.</summary>
+    /// <summary>What a closed workflow would have waited for, and time-outs of what has ended.</summary>
     [Fact]
     public async Task DeadlinesThatMeanNothingAnyMore_AreNotSkippedTo()
     {
@@ -300,7 +342,8 @@ public sealed class TimeSkippingTests : IAsyncLifetime
             ("SleepUntil", new SleepUntilRequest { Timestamp = new Timestamp { Nanos = -1 } }),
         })
         {
-            var refused = await Assert.ThrowsAsync<GrpcStatusException>(() => CallAsync<SleepResponse>(method, request));
+            var refused = await Assert.ThrowsAsync<GrpcStatusException>(
+                () => CallAsync<SleepResponse>(method, request));
             Assert.Equal(GrpcStatusCode.InvalidArgument, refused.Code);
         }
     }

@@ -49,7 +49,9 @@ public sealed class LocalEnvironmentTests
                 await environment.Client.StartWorkflowAsync("Any", [], new(id, "nobody")
                 {
                     TypedSearchAttributes = new SearchAttributeCollection.Builder()
-                        .Set(keyword, "kept").Set(SearchAttributeKey.CreateLong("More"), 7).ToSearchAttributeCollection(),
+                        .Set(keyword, "kept")
+                        .Set(SearchAttributeKey.CreateLong("More"), 7)
+                        .ToSearchAttributeCollection(),
                 });
             }
 
