@@ -32,7 +32,7 @@ public sealed class TimeSkipping
     /// <summary>Whether skipping is locked. What is in flight holds the clock besides.</summary>
     public bool IsLocked => _skipper.Holds.IsLocked;
 
-    /// <summary>What holds the clock now, a sentence each: workflow tasks and activities; locks are not in it.</summary>
+    /// <summary>What holds the clock now, a sentence each: workflow tasks and activities, but not locks.</summary>
     public IReadOnlyList<string> WhatHoldsTime() =>
         [.. _runs.All.SelectMany(static run => run.WhatHoldsTime(unpolledOnly: false))];
 

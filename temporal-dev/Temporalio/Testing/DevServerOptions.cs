@@ -1,6 +1,6 @@
 namespace Temporalio.Testing;
 
-/// <summary>How a local server is started, beyond what a client has to know. Unstable, as in the official SDK.</summary>
+/// <summary>How a local server is started, beyond what a client has to know. Unstable, as officially.</summary>
 public class DevServerOptions : ICloneable
 {
     /// <summary>

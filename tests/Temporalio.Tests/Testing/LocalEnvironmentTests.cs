@@ -92,7 +92,7 @@ public sealed class LocalEnvironmentTests
         var target = first.Client.Connection.Options.TargetHost!;
         var taken = await Assert.ThrowsAsync<InvalidOperationException>(() => WorkflowEnvironment.StartLocalAsync(
             new() { TargetHost = target }));
-        Assert.Contains($"Address '{target}'", taken.Message, StringComparison.Ordinal);
+        Assert.Contains($"Port '{target.Split(':')[1]}'", taken.Message, StringComparison.Ordinal);
     }
 
     [Fact]
