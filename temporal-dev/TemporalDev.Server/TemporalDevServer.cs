@@ -71,11 +71,12 @@ public sealed class TemporalDevServer : IAsyncDisposable
         var timers = new TimerService(clock, holds);
         try
         {
+            var namespaces = new NamespaceRegistry(store, options.TakesAnyNamespace ? options.Retention : null);
             var services = new RunServices(clock, store, new MatchingService(clock), timers, logger)
             {
+                Namespaces = namespaces,
                 Skipper = holds is null ? null : new TimeSkipper(holds, clock, timers, store),
             };
-            var namespaces = new NamespaceRegistry(store, options.TakesAnyNamespace ? options.Retention : null);
             await namespaces.EnsureSystemAsync().ConfigureAwait(false);
             services.Matching.LoadConfigs(TaskQueueRecords.Read(store));
             foreach (var name in options.Namespaces.Append(DefaultNamespace).Distinct(StringComparer.Ordinal))

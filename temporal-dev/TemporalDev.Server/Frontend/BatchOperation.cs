@@ -11,6 +11,7 @@ internal sealed class BatchOperation(FrontendContext context) : IBatchOperation
 {
     private readonly ExecutionHandlers _executions = new(context);
     private readonly DeleteHandlers _deletions = new(context);
+    private readonly ResetHandlers _resets = new(context);
 
     public Task ExecuteAsync(BatchRecord batch, WorkflowExecution execution, string requestId)
     {
@@ -46,6 +47,7 @@ internal sealed class BatchOperation(FrontendContext context) : IBatchOperation
             {
                 Namespace = batch.NamespaceName, WorkflowExecution = execution,
             }),
+            Operation.ResetOperation => _resets.ResetAsync(batch, execution, requestId),
             _ => throw BatchRequests.NotSupported(request.OperationCase),
         };
     }

@@ -62,6 +62,7 @@ internal static class BatchRequests
             Operation.CancellationOperation => BatchOperationType.Cancel,
             Operation.SignalOperation => BatchOperationType.Signal,
             Operation.DeletionOperation => BatchOperationType.Delete,
+            Operation.ResetOperation => BatchOperationType.Reset,
             _ => BatchOperationType.Unspecified,
         };
 #pragma warning restore CS0612
@@ -74,6 +75,7 @@ internal static class BatchRequests
         Operation.CancellationOperation => request.CancellationOperation.Identity,
         Operation.SignalOperation => request.SignalOperation.Identity,
         Operation.DeletionOperation => request.DeletionOperation.Identity,
+        Operation.ResetOperation => request.ResetOperation.Identity,
         _ => string.Empty,
     };
 }

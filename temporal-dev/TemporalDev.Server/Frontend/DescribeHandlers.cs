@@ -102,7 +102,10 @@ internal sealed class DescribeHandlers(FrontendContext context)
             TaskQueue = state.TaskQueue,
             Memo = state.Memo ?? new Memo(),
             SearchAttributes = state.SearchAttributes ?? new SearchAttributes(),
-            AutoResetPoints = new ResetPoints(),
+            AutoResetPoints = state.AutoResetPoints ?? new ResetPoints(),
+#pragma warning disable CS0612 // Tools show it.
+            MostRecentWorkerVersionStamp = state.MostRecentWorkerVersion,
+#pragma warning restore CS0612
             ParentNamespaceId = state.Parent?.NamespaceId ?? string.Empty,
             ParentExecution = state.Parent is { } parent
                 ? new WorkflowExecution { WorkflowId = parent.WorkflowId, RunId = parent.RunId }

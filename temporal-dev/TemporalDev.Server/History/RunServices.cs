@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TemporalDev.Server.Matching;
+using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Persistence;
 using TemporalDev.Server.Timers;
 
@@ -13,6 +14,9 @@ internal sealed record RunServices(
     TimerService Timers,
     ILogger Logger)
 {
+    /// <summary>The namespaces that runs are in.</summary>
+    public required NamespaceRegistry Namespaces { get; init; }
+
     /// <summary>Skips time; null when the server does not.</summary>
     public TimeSkipper? Skipper { get; init; }
 

@@ -138,6 +138,7 @@ internal static class RunStart
             ExecutionTimeout = attributes.WorkflowExecutionTimeout,
             RunTimeout = attributes.WorkflowRunTimeout,
             WorkflowTaskTimeout = attributes.WorkflowTaskTimeout,
+            AutoResetPoints = attributes.PrevAutoResetPoints?.Clone(),
             NextEventId = 1,
             Attempt = attributes.Attempt,
             WorkflowTaskAttempt = 1,

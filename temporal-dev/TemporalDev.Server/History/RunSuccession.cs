@@ -1,3 +1,4 @@
+using TemporalDev.Server.History.Resets;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Common.V1;
@@ -84,7 +85,7 @@ internal static class RunSuccession
         started.ContinuedExecutionRunId = run.State.RunId;
         started.Identity = string.Empty;
         started.ContinuedFailure = null;
-        started.PrevAutoResetPoints = null;
+        started.PrevAutoResetPoints = AutoResetPoints.ForNextRun(run);
         return started;
     }
 

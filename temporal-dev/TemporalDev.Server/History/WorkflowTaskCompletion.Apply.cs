@@ -1,4 +1,5 @@
 using TemporalDev.Server.History.Commands;
+using TemporalDev.Server.History.Resets;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -12,6 +13,7 @@ internal sealed partial class WorkflowTaskCompletion
     {
         run.WorkflowTask.WriteVirtualEvents(request.Identity);
         var completed = AddCompletedEvent();
+        AutoResetPoints.Note(run, completed);
         run.WorkflowTask.NoteCompleted(completed.EventId);
         var messages = new CompletionMessages(request.Messages);
         var context = new CommandContext(run, completed.EventId, request, messages, rules);

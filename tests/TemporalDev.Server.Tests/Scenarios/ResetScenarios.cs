@@ -190,6 +190,16 @@ public static class ResetScenarios
     }
 
     [Scenario]
+    public static async Task NeverTakenTaskTwice(Script s)
+    {
+        await s.StartAsync();
+        await s.SignalAsync("one");
+        await s.ResetAsync(3);
+        await s.ResetAsync(3);
+        await s.NoteHistoryAsync();
+    }
+
+    [Scenario]
     public static async Task SameRequestOnce(Script s)
     {
         var run = (await s.StartAsync()).RunId;

@@ -18,7 +18,7 @@ public sealed partial class Normalizer(string workflowId)
         "lastHeartbeatTime", "nextAttemptScheduleTime", "lastAttemptCompleteTime", "expirationTime",
         "stateTransitionCount", "executionDuration", "requestIdInfos", "link", "links", "activityOptions",
         "runExpirationTime", "executionExpirationTime", "workflowExecutionExpirationTime", "activityRunId",
-        "useWorkflowBuildId", "currentRetryInterval", "autoResetPoints", "BuildIds", "prevAutoResetPoints",
+        "useWorkflowBuildId", "currentRetryInterval",
     };
 
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(

@@ -12,6 +12,9 @@ namespace TemporalDev.Server.History.Resets;
 /// </summary>
 internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, ResetWorkflowExecutionRequest request)
 {
+    /// <summary>Request id of the start of a task that no worker took, as the real server writes it.</summary>
+    private const string StartedByReset = "emptyUuid";
+
     private long FinishEventId => request.WorkflowTaskFinishEventId;
 
     /// <summary>Resets, once the store has all of the workflow.</summary>
@@ -104,9 +107,12 @@ internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, R
             throw Errors.InvalidArgument("Cannot reset workflow without a workflow task schedule.");
         }
 
-        // Whatever else was stored along with it: after its start, a task can always be taken back.
+        // Whatever else was stored along with it: after its start, a task can always be taken back, and so can one
+        // that an earlier reset went back to.
         var last = FinishEventId - 1;
-        if (baseRun.Events[last].EventType != EventType.WorkflowTaskStarted && !baseRun.Events.IsEndOfBatch(last))
+        var isTask = baseRun.Events[last].EventType == EventType.WorkflowTaskStarted
+            || baseRun.Events[FinishEventId].WorkflowTaskStartedEventAttributes?.RequestId == StartedByReset;
+        if (!isTask && !baseRun.Events.IsEndOfBatch(last))
         {
             throw Errors.InvalidArgument(
                 $"StateRebuilder unable to Rebuild mutable state to event ID: {last}, version: 0, this event must be "
@@ -140,7 +146,7 @@ internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, R
         {
             task.StartedTime = next.Now;
             task.Identity = "history-service";
-            task.RequestId = "emptyUuid";
+            task.RequestId = StartedByReset;
             task.StartedEventId = next.Events.Add(WorkflowTaskEvents.Started(task)).EventId;
         }
 

@@ -75,6 +75,7 @@ internal static partial class StateRebuilder
             case EventType.WorkflowTaskCompleted:
                 state.PreviousStartedEventId = e.WorkflowTaskCompletedEventAttributes.StartedEventId;
                 state.LastCompletedEventId = e.EventId;
+                AutoResetPoints.Note(run, e);
                 run.WorkflowTask.Drop();
                 return true;
             case EventType.WorkflowTaskFailed or EventType.WorkflowTaskTimedOut:
