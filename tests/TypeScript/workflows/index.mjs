@@ -5,4 +5,5 @@ export * from './endings.mjs';
 export * from './entity.mjs';
 export * from './records.mjs';
 export * from './runs.mjs';
+export * from './skipping.mjs';
 export * from './timers.mjs';
