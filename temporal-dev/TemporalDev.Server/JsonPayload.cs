@@ -13,4 +13,13 @@ internal static class JsonPayload
         payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
         return payload;
     }
+
+    /// <summary>A search attribute of several words.</summary>
+    public static Payload OfKeywords(IReadOnlyList<string> values)
+    {
+        var payload = new Payload { Data = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(values)) };
+        payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
+        payload.Metadata["type"] = ByteString.CopyFromUtf8(nameof(SearchAttributeType.KeywordList));
+        return payload;
+    }
 }

@@ -46,10 +46,16 @@ internal sealed class ActivityByIdHandlers(FrontendContext context)
         routes.Map(
             "RecordActivityTaskHeartbeatById",
             RecordActivityTaskHeartbeatByIdRequest.Parser,
-            async (RecordActivityTaskHeartbeatByIdRequest r) => new RecordActivityTaskHeartbeatByIdResponse
+            async (RecordActivityTaskHeartbeatByIdRequest r) =>
             {
-                CancelRequested = await _operations.HeartbeatAsync(
-                    Target(r.Namespace, r.WorkflowId, r.RunId, r.ActivityId), r.Details).ConfigureAwait(false),
+                var answer = await _operations.HeartbeatAsync(
+                    Target(r.Namespace, r.WorkflowId, r.RunId, r.ActivityId), r.Details).ConfigureAwait(false);
+                return new RecordActivityTaskHeartbeatByIdResponse
+                {
+                    CancelRequested = answer.IsCancelRequested,
+                    ActivityPaused = answer.IsPaused,
+                    ActivityReset = answer.IsReset,
+                };
             });
     }
 

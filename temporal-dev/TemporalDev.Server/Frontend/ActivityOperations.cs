@@ -47,18 +47,19 @@ internal sealed class ActivityOperations(FrontendContext context)
             run.Activities.Cancel(activity, details, identity);
         });
 
-    /// <returns>Whether the activity is to be cancelled.</returns>
-    public async Task<bool> HeartbeatAsync(ActivityTarget target, Payloads? details)
+    /// <returns>What the worker is told.</returns>
+    public async Task<HeartbeatAnswer> HeartbeatAsync(ActivityTarget target, Payloads? details)
     {
-        var isCancelRequested = false;
+        var answer = default(HeartbeatAnswer);
         await ChangeAsync(
             target,
             (run, activity) =>
             {
                 run.Activities.Heartbeat(activity, details);
-                isCancelRequested = activity.CancelRequestedEventId != 0;
+                answer = new HeartbeatAnswer(
+                    activity.CancelRequestedEventId != 0, activity.PausedTime != 0, activity.Reset);
             }).ConfigureAwait(false);
-        return isCancelRequested;
+        return answer;
     }
 
     private static Failure ResultTooLarge() => new()
@@ -94,7 +95,7 @@ internal sealed class ActivityOperations(FrontendContext context)
 
             if (activity is null
                 || (needsStart && activity.StartedTime == 0)
-                || (target.Attempt != 0 && activity.Attempt != target.Attempt))
+                || (target.Attempt != 0 && activity.Attempt != target.Attempt && !activity.Reset))
             {
                 throw Errors.ActivityNotFound();
             }

@@ -46,10 +46,15 @@ internal sealed class ActivityTaskHandlers(FrontendContext context)
         routes.Map(
             "RecordActivityTaskHeartbeat",
             RecordActivityTaskHeartbeatRequest.Parser,
-            async (RecordActivityTaskHeartbeatRequest r) => new RecordActivityTaskHeartbeatResponse
+            async (RecordActivityTaskHeartbeatRequest r) =>
             {
-                CancelRequested = await _operations.HeartbeatAsync(Target(r.TaskToken), r.Details)
-                    .ConfigureAwait(false),
+                var answer = await _operations.HeartbeatAsync(Target(r.TaskToken), r.Details).ConfigureAwait(false);
+                return new RecordActivityTaskHeartbeatResponse
+                {
+                    CancelRequested = answer.IsCancelRequested,
+                    ActivityPaused = answer.IsPaused,
+                    ActivityReset = answer.IsReset,
+                };
             });
     }
 

@@ -7,11 +7,13 @@ using Operation = Temporalio.Api.WorkflowService.V1.StartBatchOperationRequest.O
 namespace TemporalDev.Server.Frontend;
 
 /// <summary>A batch does to each workflow what a call about that one would do.</summary>
-internal sealed class BatchOperation(FrontendContext context) : IBatchOperation
+internal sealed partial class BatchOperation(FrontendContext context) : IBatchOperation
 {
     private readonly ExecutionHandlers _executions = new(context);
     private readonly DeleteHandlers _deletions = new(context);
     private readonly ResetHandlers _resets = new(context);
+    private readonly WorkflowOptionsHandlers _options = new(context);
+    private readonly ActivityControlHandlers _activities = new(context);
 
     public Task ExecuteAsync(BatchRecord batch, WorkflowExecution execution, string requestId)
     {
@@ -48,6 +50,17 @@ internal sealed class BatchOperation(FrontendContext context) : IBatchOperation
                 Namespace = batch.NamespaceName, WorkflowExecution = execution,
             }),
             Operation.ResetOperation => _resets.ResetAsync(batch, execution, requestId),
+            Operation.UpdateWorkflowOptionsOperation => _options.UpdateAsync(new UpdateWorkflowExecutionOptionsRequest
+            {
+                Namespace = batch.NamespaceName,
+                WorkflowExecution = execution,
+                WorkflowExecutionOptions = request.UpdateWorkflowOptionsOperation.WorkflowExecutionOptions,
+                UpdateMask = request.UpdateWorkflowOptionsOperation.UpdateMask,
+                Identity = request.UpdateWorkflowOptionsOperation.Identity,
+            }),
+            Operation.UnpauseActivitiesOperation => UnpauseActivitiesAsync(batch, execution),
+            Operation.ResetActivitiesOperation => ResetActivitiesAsync(batch, execution),
+            Operation.UpdateActivityOptionsOperation => UpdateActivitiesAsync(batch, execution),
             _ => throw BatchRequests.NotSupported(request.OperationCase),
         };
     }

@@ -30,9 +30,29 @@ internal static class BatchRequests
             throw Errors.InvalidArgument("must provide signal name");
         }
 
+        ValidateActivities(request);
         if (TypeOf(request) == BatchOperationType.Unspecified)
         {
             throw NotSupported(request.OperationCase);
+        }
+    }
+
+    private static void ValidateActivities(StartBatchOperationRequest request)
+    {
+        switch (request.OperationCase)
+        {
+            case Operation.UpdateWorkflowOptionsOperation
+                when request.UpdateWorkflowOptionsOperation.UpdateMask is null:
+                throw Errors.InvalidArgument("UpdateMask is required");
+            case Operation.UnpauseActivitiesOperation when request.UnpauseActivitiesOperation.ActivityCase == 0:
+                throw Errors.InvalidArgument("activity filter must be set");
+            case Operation.ResetActivitiesOperation when request.ResetActivitiesOperation.ActivityCase == 0:
+                throw Errors.InvalidArgument("must provide ActivityType or MatchAll");
+            case Operation.UpdateActivityOptionsOperation
+                when request.UpdateActivityOptionsOperation is var update
+                && (update.ActivityCase == 0 || (update.ActivityOptions is null && !update.RestoreOriginal)):
+                throw Errors.InvalidArgument(
+                    "Either activity type must be set, or restore original should be set to true");
         }
     }
 
@@ -63,6 +83,10 @@ internal static class BatchRequests
             Operation.SignalOperation => BatchOperationType.Signal,
             Operation.DeletionOperation => BatchOperationType.Delete,
             Operation.ResetOperation => BatchOperationType.Reset,
+            Operation.UpdateWorkflowOptionsOperation => BatchOperationType.UpdateExecutionOptions,
+            Operation.UnpauseActivitiesOperation => BatchOperationType.UnpauseActivity,
+            Operation.ResetActivitiesOperation => BatchOperationType.ResetActivity,
+            Operation.UpdateActivityOptionsOperation => BatchOperationType.UpdateActivityOptions,
             _ => BatchOperationType.Unspecified,
         };
 #pragma warning restore CS0612
@@ -76,6 +100,10 @@ internal static class BatchRequests
         Operation.SignalOperation => request.SignalOperation.Identity,
         Operation.DeletionOperation => request.DeletionOperation.Identity,
         Operation.ResetOperation => request.ResetOperation.Identity,
+        Operation.UpdateWorkflowOptionsOperation => request.UpdateWorkflowOptionsOperation.Identity,
+        Operation.UnpauseActivitiesOperation => request.UnpauseActivitiesOperation.Identity,
+        Operation.ResetActivitiesOperation => request.ResetActivitiesOperation.Identity,
+        Operation.UpdateActivityOptionsOperation => request.UpdateActivityOptionsOperation.Identity,
         _ => string.Empty,
     };
 }

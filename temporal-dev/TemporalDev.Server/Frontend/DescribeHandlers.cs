@@ -113,6 +113,7 @@ internal sealed class DescribeHandlers(FrontendContext context)
             RootExecution = state.Root ?? run.Execution,
             FirstRunId = state.FirstRunId,
             Priority = state.Priority,
+            VersioningInfo = WorkflowOptionsHandlers.Describe(state.VersioningOverride),
         };
     }
 

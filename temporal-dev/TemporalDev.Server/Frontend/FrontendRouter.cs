@@ -19,6 +19,8 @@ internal static class FrontendRouter
         new ExecutionHandlers(context).Map(router);
         new DescribeHandlers(context).Map(router);
         new ActivityByIdHandlers(context).Map(router);
+        new ActivityControlHandlers(context).Map(router);
+        new WorkflowOptionsHandlers(context).Map(router);
         new QueryHandlers(context).Map(router);
         new UpdateHandlers(context).Map(router);
         new VisibilityHandlers(context).Map(router);

@@ -1,7 +1,11 @@
+using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Server.History;
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Activity.V1;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Workflow.V1;
+using ApiTaskQueue = Temporalio.Api.TaskQueue.V1.TaskQueue;
 
 namespace TemporalDev.Server.Frontend;
 
@@ -16,7 +20,8 @@ internal static class PendingActivities
             ActivityType = new ActivityType { Name = activity.ActivityType },
             State = StateOf(activity),
             HeartbeatDetails = activity.HeartbeatDetails,
-            LastStartedTime = ServerClock.ToTimestamp(activity.LastStartedTime),
+            LastHeartbeatTime = ServerClock.ToTimestamp(activity.HeartbeatReceivedTime),
+            LastStartedTime = ServerClock.ToTimestamp(activity.StartedTime),
             Attempt = activity.Attempt,
             MaximumAttempts = activity.RetryPolicy?.MaximumAttempts ?? 0,
             ScheduledTime = ServerClock.ToTimestamp(activity.AttemptScheduledTime),
@@ -27,29 +32,60 @@ internal static class PendingActivities
             LastWorkerIdentity = activity.LastWorkerIdentity,
             LastAttemptCompleteTime = ServerClock.ToTimestamp(activity.LastAttemptCompleteTime),
             Priority = activity.Priority,
+            Paused = activity.PausedTime != 0,
+            PauseInfo = PauseOf(activity),
+            ActivityOptions = OptionsOf(activity),
         };
-        if (activity.LastStartedTime != 0)
+        if (activity.StartedTime == 0)
         {
-            info.LastHeartbeatTime = ServerClock.ToTimestamp(activity.LastHeartbeatTime);
-        }
-
-        if (activity.StartedTime == 0 && activity.NextAttemptTime > now)
-        {
-            info.NextAttemptScheduleTime = ServerClock.ToTimestamp(activity.NextAttemptTime);
-            info.CurrentRetryInterval = ServerClock.ToDuration(
-                activity.NextAttemptTime - activity.LastAttemptCompleteTime);
+            AddWait(info, activity, now);
         }
 
         return info;
     }
 
-    private static PendingActivityState StateOf(ActivityState activity)
+    /// <summary>How long it waits for the next attempt, or would after the one that is to begin.</summary>
+    private static void AddWait(PendingActivityInfo info, ActivityState activity, long now)
     {
-        if (activity.CancelRequestedEventId != 0)
+        if (activity.NextAttemptTime > now)
         {
-            return PendingActivityState.CancelRequested;
+            info.ScheduledTime = ServerClock.ToTimestamp(activity.NextAttemptTime);
+            info.NextAttemptScheduleTime = info.ScheduledTime;
+            info.CurrentRetryInterval = ServerClock.ToDuration(
+                activity.NextAttemptTime - activity.LastAttemptCompleteTime);
         }
-
-        return activity.StartedTime != 0 ? PendingActivityState.Started : PendingActivityState.Scheduled;
+        else if (activity.RetryPolicy is { } policy
+            && (policy.MaximumAttempts <= 0 || activity.Attempt < policy.MaximumAttempts))
+        {
+            info.CurrentRetryInterval = ServerClock.ToDuration(RetryBackoff.AfterAttempt(policy, activity.Attempt));
+        }
     }
+
+    private static PendingActivityInfo.Types.PauseInfo? PauseOf(ActivityState activity) =>
+        activity.PausedTime == 0
+            ? null
+            : new()
+            {
+                PauseTime = ServerClock.ToTimestamp(activity.PausedTime),
+                Manual = new() { Identity = activity.PausedBy, Reason = activity.PauseReason },
+            };
+
+    private static ActivityOptions OptionsOf(ActivityState activity) => new()
+    {
+        TaskQueue = new ApiTaskQueue { Name = activity.TaskQueue, NormalName = activity.TaskQueue },
+        ScheduleToCloseTimeout = activity.ScheduleToCloseTimeout ?? new Duration(),
+        ScheduleToStartTimeout = activity.ScheduleToStartTimeout ?? new Duration(),
+        StartToCloseTimeout = activity.StartToCloseTimeout ?? new Duration(),
+        HeartbeatTimeout = activity.HeartbeatTimeout ?? new Duration(),
+        RetryPolicy = activity.RetryPolicy,
+    };
+
+    private static PendingActivityState StateOf(ActivityState activity) => activity switch
+    {
+        { CancelRequestedEventId: not 0 } => PendingActivityState.CancelRequested,
+        { PausedTime: not 0, StartedTime: not 0 } => PendingActivityState.PauseRequested,
+        { PausedTime: not 0 } => PendingActivityState.Paused,
+        { StartedTime: not 0 } => PendingActivityState.Started,
+        _ => PendingActivityState.Scheduled,
+    };
 }

@@ -9,5 +9,8 @@ internal sealed record ActivityDispatch(WorkflowRun Run, ActivityState Activity,
 {
     public int Priority { get; } = TaskPriorities.Of(Activity.Priority, Run.State.Priority);
 
-    public bool IsObsolete => Activity.Attempt != Attempt || Activity.StartedTime != 0 || !Run.IsOpen;
+    private readonly int _stamp = Activity.Stamp;
+
+    public bool IsObsolete =>
+        Activity.Attempt != Attempt || Activity.Stamp != _stamp || Activity.StartedTime != 0 || !Run.IsOpen;
 }

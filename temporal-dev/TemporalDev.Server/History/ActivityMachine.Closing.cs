@@ -197,9 +197,14 @@ internal sealed partial class ActivityMachine
         activity.StartedTime = 0;
         activity.LastFailure = failure;
         activity.LastAttemptCompleteTime = run.Now;
-        activity.NextAttemptTime = next;
+        EndReset(activity);
+        if (activity.PausedTime == 0)
+        {
+            activity.NextAttemptTime = next;
+            run.Deadlines.Add(DeadlineKind.ActivityRetry, activity.ScheduledEventId, next);
+        }
+
         Put(activity);
-        run.Deadlines.Add(DeadlineKind.ActivityRetry, activity.ScheduledEventId, next);
         return RetryState.InProgress;
     }
 }

@@ -17,14 +17,15 @@ internal sealed partial class ActivityMachine
 
         switch (deadline.Kind)
         {
-            case DeadlineKind.ActivityRetry when activity.StartedTime == 0 && IsDue(activity.NextAttemptTime):
+            case DeadlineKind.ActivityRetry when IsLive(deadline) && IsDue(activity.NextAttemptTime):
                 BeginNextAttempt(activity);
                 break;
-            case DeadlineKind.ActivityScheduleToStart when activity.StartedTime == 0 && activity.NextAttemptTime == 0
+            case DeadlineKind.ActivityScheduleToStart when IsWaitingForWorker(activity)
                 && IsDue(DueAfter(activity.AttemptScheduledTime, activity.ScheduleToStartTimeout)):
                 TimeOut(activity, TimeoutType.ScheduleToStart);
                 break;
-            case DeadlineKind.ActivityScheduleToClose:
+            case DeadlineKind.ActivityScheduleToClose when
+                IsDue(DueAfter(activity.ScheduledTime, activity.ScheduleToCloseTimeout)):
                 TimeOut(activity, TimeoutType.ScheduleToClose);
                 break;
             case DeadlineKind.ActivityStartToClose when activity.StartedTime != 0
@@ -40,14 +41,15 @@ internal sealed partial class ActivityMachine
     /// <summary>Whether the activity still waits for it.</summary>
     public bool IsLive(Deadline deadline) => Find(deadline.Id) is { } activity && deadline.Kind switch
     {
-        DeadlineKind.ActivityRetry => activity.StartedTime == 0 && activity.NextAttemptTime != 0,
+        DeadlineKind.ActivityRetry =>
+            activity.StartedTime == 0 && activity.NextAttemptTime != 0 && activity.PausedTime == 0,
         DeadlineKind.ActivityScheduleToStart => IsWaitingForWorker(activity),
         DeadlineKind.ActivityStartToClose or DeadlineKind.ActivityHeartbeat => activity.StartedTime != 0,
         _ => true,
     };
 
     private static bool IsWaitingForWorker(ActivityState activity) =>
-        activity.StartedTime == 0 && activity.NextAttemptTime == 0;
+        activity.StartedTime == 0 && activity.NextAttemptTime == 0 && activity.PausedTime == 0;
 
     private bool IsDue(long due) => due != 0 && due <= run.Now;
 

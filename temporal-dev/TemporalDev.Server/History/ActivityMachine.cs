@@ -66,6 +66,10 @@ internal sealed partial class ActivityMachine(WorkflowRun run)
         {
             AddStartedDeadlines(activity);
         }
+        else if (activity.PausedTime != 0)
+        {
+            // Whoever unpauses it puts it where workers poll.
+        }
         else if (activity.NextAttemptTime > run.Now)
         {
             run.Deadlines.Add(DeadlineKind.ActivityRetry, activity.ScheduledEventId, activity.NextAttemptTime);
@@ -108,6 +112,7 @@ internal sealed partial class ActivityMachine(WorkflowRun run)
     public void Heartbeat(ActivityState activity, Payloads? details)
     {
         activity.LastHeartbeatTime = run.Now;
+        activity.HeartbeatReceivedTime = run.Now;
         activity.HeartbeatDetails = details;
         Put(activity);
     }
@@ -118,6 +123,10 @@ internal sealed partial class ActivityMachine(WorkflowRun run)
         _byEvent.Remove(activity.ScheduledEventId);
         _byId.Remove(activity.ActivityId);
         run.RemoveItem(StateItemKind.PendingActivity, ItemId(activity));
+        if (activity.PausedTime != 0)
+        {
+            ShowPauses();
+        }
     }
 
     /// <summary>Stores the activity as it is now.</summary>

@@ -52,5 +52,5 @@ internal sealed class RateGate
     /// <summary>Puts a token back that was not needed.</summary>
     public void Return() => _tokens = Math.Min(Burst, _tokens + 1);
 
-    private double Burst => Math.Max(1, _perSecond);
+    private double Burst => _perSecond == 0 ? 0 : Math.Max(1, _perSecond);
 }

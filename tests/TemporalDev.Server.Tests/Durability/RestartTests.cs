@@ -99,6 +99,22 @@ public sealed class RestartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PausedActivity_AfterRestart_WaitsUntilItIsUnpaused()
+    {
+        using var before = Play("paused");
+        await before.ScheduleAsync();
+        await before.PauseActivityAsync(r => r.Id = "a");
+        using var after = await RestartAsync(before);
+        Assert.Equal(PendingActivityState.Paused, (await after.PendingActivityAsync()).State);
+        Assert.Equal(after.WorkflowId, await after.ListAllAsync("TemporalPauseInfo = 'property:activityType=Work'"));
+        var polling = after.PollActivityAsync();
+        await after.UnpauseActivityAsync(r => r.Id = "a");
+        await after.CompleteActivityAsync(await polling);
+        await after.CompleteAsync(await after.PollAsync(), Commands.Complete());
+        Assert.Equal(string.Empty, await after.ListAllAsync("TemporalPauseInfo IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task RunningTimer_AfterRestart_FiresAtItsTime()
     {
         using var before = Play("timer");

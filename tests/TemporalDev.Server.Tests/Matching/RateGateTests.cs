@@ -54,7 +54,7 @@ public sealed class RateGateTests
     {
         var gate = new RateGate();
         gate.SetRate(0, 0);
-        gate.TryTake(0, out _);
+        Assert.False(gate.TryTake(0, out _));
         Assert.False(gate.TryTake(100 * Second, out var wait));
         Assert.Equal(TimeSpan.MaxValue, wait);
     }

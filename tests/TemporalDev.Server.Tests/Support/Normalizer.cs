@@ -15,7 +15,7 @@ public sealed partial class Normalizer(string workflowId)
         "eventTime", "taskId", "requestId", "historySizeBytes", "taskToken", "nextPageToken", "version",
         "backlogCountHint", "pollerScalingDecision", "startedTime", "scheduledTime", "currentAttemptScheduledTime",
         "startTime", "executionTime", "closeTime", "originalStartTime", "originalScheduledTime", "lastStartedTime",
-        "lastHeartbeatTime", "nextAttemptScheduleTime", "lastAttemptCompleteTime", "expirationTime",
+        "lastHeartbeatTime", "pauseTime", "nextAttemptScheduleTime", "lastAttemptCompleteTime", "expirationTime",
         "stateTransitionCount", "executionDuration", "requestIdInfos", "link", "links", "activityOptions",
         "runExpirationTime", "executionExpirationTime", "workflowExecutionExpirationTime", "activityRunId",
         "useWorkflowBuildId", "currentRetryInterval",

@@ -13,6 +13,10 @@ public sealed partial class Script
             ' ', response.Executions.Select(e => e.Execution.WorkflowId[(WorkflowId.Length + 1)..]).Order());
     }
 
+    /// <summary>Ids of all workflows that a filter finds.</summary>
+    public async Task<string> ListAllAsync(string filter) =>
+        string.Join(' ', (await ListPatientlyAsync(filter)).Executions.Select(e => e.Execution.WorkflowId).Order());
+
     /// <summary>Waits until a filter finds so many: the real server lists late.</summary>
     public async Task ListedAsync(string filter, int count)
     {
