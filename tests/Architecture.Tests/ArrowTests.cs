@@ -19,7 +19,9 @@ public sealed class ArrowTests
         ["TemporalDev.Host"] = ["TemporalDev.Server"],
         // Test environments start a server in their process: docs/decisions/0008.
         ["Temporalio"] = ["TemporalDev.Protocol", "TemporalDev.Server"],
+        ["Temporalio.Extensions.DiagnosticSource"] = ["Temporalio"],
         ["Temporalio.Extensions.Hosting"] = ["Temporalio"],
+        ["Temporalio.Extensions.OpenTelemetry"] = ["Temporalio"],
     };
 
     public static TheoryData<string> OwnProjects => new(

@@ -22,7 +22,9 @@ internal static class House
         .. new[]
         {
             "Nightshift.Contracts", "Nightshift.Workflows", "Nightshift.Activities", "nightshift-worker", "nightshift",
-            "TemporalDev.Protocol", "TemporalDev.Server", "temporal-dev", "Temporalio", "Temporalio.Extensions.Hosting",
+            "TemporalDev.Protocol", "TemporalDev.Server", "temporal-dev", "Temporalio",
+            "Temporalio.Extensions.DiagnosticSource", "Temporalio.Extensions.Hosting",
+            "Temporalio.Extensions.OpenTelemetry",
         }.Select(Assembly.Load),
     ];
 

@@ -7,6 +7,9 @@ namespace Temporalio.Runtime;
 /// <summary>A meter whose metrics go to code of the application: integers as long, other numbers as double.</summary>
 internal sealed class CustomMeter : MetricMeter
 {
+    /// <summary>The unit of all durations, before it is known how they are recorded.</summary>
+    public const string DurationUnit = "duration";
+
     private readonly ICustomMetricMeter _custom;
     private readonly CustomMetricMeterOptions _options;
     private readonly object _tags;
@@ -32,6 +35,12 @@ internal sealed class CustomMeter : MetricMeter
 
     public override MetricHistogram<T> CreateHistogram<T>(string name, string? unit = null, string? description = null)
     {
+        unit = unit == DurationUnit ? _options.HistogramDurationFormat switch
+        {
+            DurationFormat.IntegerMilliseconds => "ms",
+            DurationFormat.FloatSeconds => "s",
+            _ => unit,
+        } : unit;
         var record = typeof(T) == typeof(TimeSpan)
             ? DurationRecorder<T>(name, unit, description)
             : IsInteger<T>()
