@@ -86,11 +86,12 @@ internal sealed class HistoryWindow
 
     /// <summary>Takes the next logical task out of the window.</summary>
     /// <param name="afterEventId">The started event of the task before; earlier events are dropped.</param>
-    public LogicalTaskEvents TakeNext(long afterEventId)
+    /// <param name="updateEventId">The event that the first new update comes after; 0 for none.</param>
+    public LogicalTaskEvents TakeNext(long afterEventId, long updateEventId)
     {
         _next += IndexAfter(afterEventId) ?? 0;
         var rest = Rest;
-        var end = LogicalTask.FindEnd(rest.Span, afterEventId);
+        var end = FindEnd(rest.Span, afterEventId, updateEventId);
         if (!end.IsComplete)
         {
             if (!ReachesEnd)
@@ -111,10 +112,10 @@ internal sealed class HistoryWindow
     }
 
     /// <summary>Looks at the logical task that <see cref="TakeNext"/> would return next.</summary>
-    public ReadOnlySpan<HistoryEvent> PeekNext(long afterEventId)
+    public ReadOnlySpan<HistoryEvent> PeekNext(long afterEventId, long updateEventId)
     {
         var rest = Rest.Span[(IndexAfter(afterEventId) ?? 0)..];
-        return rest.IsEmpty ? rest : rest[..(LogicalTask.FindEnd(rest, afterEventId).Index + 1)];
+        return rest.IsEmpty ? rest : rest[..(FindEnd(rest, afterEventId, updateEventId).Index + 1)];
     }
 
     /// <summary>The first completion of a workflow task from <paramref name="eventId"/> on.</summary>
@@ -130,6 +131,10 @@ internal sealed class HistoryWindow
 
         return null;
     }
+
+    // New updates belong to the end of history.
+    private LogicalTaskEnd FindEnd(ReadOnlySpan<HistoryEvent> events, long afterEventId, long updateEventId) =>
+        LogicalTask.FindEnd(events, afterEventId, ReachesEnd ? updateEventId : 0);
 
     private int? IndexAfter(long eventId)
     {

@@ -17,7 +17,11 @@ internal static class LogicalTask
     /// <summary>Finds the end of the next logical task.</summary>
     /// <param name="events">Events in order; those up to <paramref name="afterEventId"/> are passed over.</param>
     /// <param name="afterEventId">The started event that ended the task before.</param>
-    public static LogicalTaskEnd FindEnd(ReadOnlySpan<HistoryEvent> events, long afterEventId)
+    /// <param name="updateEventId">
+    /// The event that an update comes after which is delivered with the task at the end of history; 0 for none.
+    /// </param>
+    public static LogicalTaskEnd FindEnd(
+        ReadOnlySpan<HistoryEvent> events, long afterEventId, long updateEventId = 0)
     {
         var sawCommand = false;
         var sawWork = false;
@@ -52,16 +56,18 @@ internal static class LogicalTask
                     continue;
                 }
 
-                return new(UpdateTaskIndex(next, started) ?? i, true);
+                return new(AcceptedUpdateIndex(next, started) ?? i, true);
             }
 
             if (sawWork)
             {
-                return new(i, true);
+                return new(NewUpdateIndex(updateEventId, started) ?? i, true);
             }
         }
 
-        return new(Math.Max(events.Length - 1, 0), false);
+        return NewUpdateIndex(updateEventId, started) is { } index
+            ? new(index, true)
+            : new(Math.Max(events.Length - 1, 0), false);
     }
 
     private static bool IsAbandoned(ReadOnlySpan<HistoryEvent> events, int startedIndex) =>
@@ -76,16 +82,25 @@ internal static class LogicalTask
     /// An accepted update was delivered with the last task started before its sequencing event, which can be one of the
     /// empty tasks passed over so far. Only a signal's handler could run before it, and a signal ends a task anyway.
     /// </summary>
-    private static int? UpdateTaskIndex(HistoryEvent next, List<(long EventId, int Index)> started)
-    {
-        if (next.WorkflowExecutionUpdateAcceptedEventAttributes is not { } accepted)
-        {
-            return null;
-        }
+    private static int? AcceptedUpdateIndex(HistoryEvent next, List<(long EventId, int Index)> started) =>
+        next.WorkflowExecutionUpdateAcceptedEventAttributes is { } accepted
+            ? LastBefore(accepted.AcceptedRequestSequencingEventId, started)
+            : null;
 
+    /// <summary>
+    /// An update that is delivered now comes in a task of its own, as it will once history has it: what the empty tasks
+    /// before it brought is done by then.
+    /// </summary>
+    private static int? NewUpdateIndex(long updateEventId, List<(long EventId, int Index)> started) =>
+        updateEventId > 0 && started.Count > 1 && started[^1].EventId > updateEventId
+            ? LastBefore(updateEventId, started)
+            : null;
+
+    private static int? LastBefore(long eventId, List<(long EventId, int Index)> started)
+    {
         for (var i = started.Count - 1; i >= 0; i--)
         {
-            if (started[i].EventId < accepted.AcceptedRequestSequencingEventId)
+            if (started[i].EventId < eventId)
             {
                 return started[i].Index;
             }

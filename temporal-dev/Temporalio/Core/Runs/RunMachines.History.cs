@@ -12,6 +12,9 @@ internal sealed partial class RunMachines
     private HistoryWindow _history = HistoryWindow.Empty;
     private List<IncomingUpdate> _pendingUpdates = [];
 
+    private long NextUpdateEventId =>
+        _pendingUpdates.Count == 0 ? 0 : _pendingUpdates.Min(update => update.SequencingEventId);
+
     // Also when there is none, and that is known.
     private bool CanApplyNextTask => SawFinalEvent || _history.CanTakeNext(CurrentStartedEventId);
 
@@ -73,7 +76,7 @@ internal sealed partial class RunMachines
         }
 
         var previousStartedId = CurrentStartedEventId;
-        var task = _history.TakeNext(previousStartedId);
+        var task = _history.TakeNext(previousStartedId, NextUpdateEventId);
         var events = SkipProcessed(task.Events.Span);
         TakeOverCompletions(events);
         if (events.IsEmpty)
@@ -174,7 +177,7 @@ internal sealed partial class RunMachines
     private void LookAhead(long previousStartedId)
     {
         var outcomes = new List<HistoryEvent>();
-        foreach (var e in _history.PeekNext(previousStartedId))
+        foreach (var e in _history.PeekNext(previousStartedId, NextUpdateEventId))
         {
             if (PatchMarker.TryRead(e, out var patch))
             {

@@ -40,6 +40,24 @@ public sealed class LogicalTaskTests
     }
 
     [Fact]
+    public void FindEnd_NewUpdateAfterEmptyTask_EndsWhereItWillOnceItIsAccepted()
+    {
+        var events = new HistoryBuilder().Started().Task().TaskStarted().Events;
+        var accepted = new HistoryBuilder().Started().Task().Task().UpdateAccepted("u", 5).Events;
+
+        Assert.Equal(LogicalTask.FindEnd(accepted, 0), LogicalTask.FindEnd(events, 0, updateEventId: 5));
+        Assert.Equal(new LogicalTaskEnd(5, false), LogicalTask.FindEnd(events, 3, updateEventId: 5));
+    }
+
+    [Fact]
+    public void FindEnd_NewUpdateWithTheFirstTask_EndsAtTheTask()
+    {
+        var events = new HistoryBuilder().Started().TaskStarted().Events;
+
+        Assert.Equal(new LogicalTaskEnd(2, true), LogicalTask.FindEnd(events, 0, updateEventId: 2));
+    }
+
+    [Fact]
     public void FindEnd_UpdateSequencedBehindTheTask_EndsAtTheTask()
     {
         var events = new HistoryBuilder().Started().Task().UpdateAccepted("u", 2).Events;

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace Temporalio.Scenarios.Tests.Failures;
+
+/// <summary>Code that no longer does what history says is refused, once, and the run goes on when it does again.</summary>
+public sealed class ChangedCodeIsNoticed : Scenario
+{
+    private static readonly ConcurrentDictionary<string, bool> Changed = new();
+
+    public override void Configure(TemporalWorkerOptions options) => options.MaxCachedWorkflows = 0;
+
+    protected override async Task LiveAsync(ScenarioRun run)
+    {
+        var handle = await run.StartAsync((Flow w) => w.RunAsync(), o => o.TaskTimeout = TimeSpan.FromSeconds(1));
+        await run.MiddleAsync(handle);
+        Changed.TryAdd(handle.Id, true);
+        await handle.SignalAsync(w => w.OpenAsync());
+        var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);
+        var attributes = failed.WorkflowTaskFailedEventAttributes;
+        Assert.Equal(WorkflowTaskFailedCause.NonDeterministicError, attributes.Cause);
+        Assert.StartsWith("[TMPRL1100]", attributes.Failure.Message, StringComparison.Ordinal);
+        Changed.TryRemove(handle.Id, out _);
+        await handle.GetResultAsync();
+    }
+
+    [Workflow]
+    public sealed class Flow : Gated
+    {
+        [WorkflowRun]
+        public async Task RunAsync()
+        {
+            using var cancel = new CancellationTokenSource();
+            if (!Changed.ContainsKey(Workflow.Info.WorkflowId))
+            {
+                _ = Workflow.DelayAsync(TimeSpan.FromHours(1), cancel.Token);
+            }
+
+            await OpenedAsync();
+        }
+    }
+}
