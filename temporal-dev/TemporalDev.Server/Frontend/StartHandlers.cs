@@ -35,7 +35,9 @@ internal sealed class StartHandlers(FrontendContext context)
         }
 
         var response = new StartWorkflowExecutionResponse();
-        var isEager = request.RequestEagerExecution && ServerClock.TicksOf(request.WorkflowStartDelay) == 0;
+        var isEager = request.RequestEagerExecution
+            && request.CronSchedule.Length == 0
+            && ServerClock.TicksOf(request.WorkflowStartDelay) == 0;
         var operation = new StartOperation(context.Services, ns, request)
         {
             StartFirstTask = isEager ? run => response.EagerWorkflowTask = StartEagerly(run, request.Identity) : null,

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.History;
 using TemporalDev.Server.History.Commands;
 using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Schedules.Cron;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -101,6 +102,11 @@ internal static class StartValidation
         {
             throw Errors.InvalidArgument("CronSchedule and WorkflowStartDelay may not be used together.");
         }
+
+        if (request.CronSchedule.Length > 0 && WorkflowCron.Problem(request.CronSchedule) is { } problem)
+        {
+            throw Errors.InvalidArgument(problem);
+        }
     }
 
     private static void CheckTimes(StartWorkflowExecutionRequest request)
@@ -109,12 +115,6 @@ internal static class StartValidation
         Check(request.WorkflowRunTimeout, "WorkflowRunTimeoutSeconds");
         Check(request.WorkflowTaskTimeout, "WorkflowTaskTimeoutSeconds");
         Check(request.WorkflowStartDelay, "WorkflowStartDelay");
-        if (request.CronSchedule.Length > 0)
-        {
-            throw new Protocol.GrpcStatusException(
-                Protocol.GrpcStatusCode.Unimplemented, "This server does not start workflows by 'CronSchedule' yet.");
-        }
-
         var task = ServerClock.TicksOf(request.WorkflowTaskTimeout);
         task = task == 0 ? ServerLimits.DefaultWorkflowTaskTimeout.Ticks : task;
         task = Math.Min(task, ServerLimits.MaxWorkflowTaskTimeout.Ticks);

@@ -93,9 +93,15 @@ internal static class RunClosing
         var failure = new Failure
         {
             Message = "workflow timeout",
+            Source = "Server",
             TimeoutFailureInfo = new TimeoutFailureInfo { TimeoutType = TimeoutType.StartToClose },
         };
         var retry = RunSuccession.OnFailure(run, failure, out var next);
+        if (run.State.ExecutionDeadline == 0 || run.State.ExecutionDeadline > run.Now)
+        {
+            next ??= RunSuccession.OnCron(run, result: null, failure);
+        }
+
         Close(
             run,
             WorkflowExecutionStatus.TimedOut,

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Schedules.Cron;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -23,6 +24,7 @@ internal static class RunStart
         WorkflowExecution? root)
     {
         var runId = Guid.NewGuid().ToString();
+        var now = services.Clock.Now;
         var attributes = new WorkflowExecutionStartedEventAttributes
         {
             WorkflowId = request.WorkflowId,
@@ -46,6 +48,12 @@ internal static class RunStart
             LastCompletionResult = request.LastCompletionResult,
             Priority = request.Priority,
         };
+        if (WorkflowCron.Backoff(request.CronSchedule, now, now) is { } wait)
+        {
+            attributes.Initiator = ContinueAsNewInitiator.CronSchedule;
+            attributes.FirstWorkflowTaskBackoff = ServerClock.ToDuration(wait);
+        }
+
         attributes.CompletionCallbacks.Add(request.CompletionCallbacks);
         if (parent is not null)
         {
@@ -60,7 +68,7 @@ internal static class RunStart
         }
 
         var run = Create(
-            services, ns, attributes, runId, request.RequestId, request.UserMetadata, services.Clock.Now);
+            services, ns, attributes, runId, request.RequestId, request.UserMetadata, now);
         run.State.Parent = parent;
         run.State.Root = root;
         return run;

@@ -1,5 +1,6 @@
 using TemporalDev.Server.History.Resets;
 using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Schedules.Cron;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
@@ -32,6 +33,9 @@ internal static class RunSuccession
         started.FirstWorkflowTaskBackoff = command.BackoffStartInterval ?? ServerClock.ToDuration(0);
         started.RetryPolicy = command.RetryPolicy;
         started.Header = command.Header;
+        started.CronSchedule = command.CronSchedule;
+        started.LastCompletionResult = command.LastCompletionResult;
+        started.ContinuedFailure = command.Failure;
 
         // Workers send along what is to be kept.
         started.Memo = command.Memo;
@@ -76,6 +80,29 @@ internal static class RunSuccession
         started.SearchAttributes = first.SearchAttributes;
         next = Create(run, started);
         return RetryState.InProgress;
+    }
+
+    /// <summary>The next run of a workflow that has a cron schedule; null for others.</summary>
+    /// <param name="run">The run that ends.</param>
+    /// <param name="result">Its result, for the next run to see; null for the one that it saw itself.</param>
+    /// <param name="failure">Why it failed or timed out; null if it did not.</param>
+    public static WorkflowRun? OnCron(WorkflowRun run, Payloads? result, Failure? failure)
+    {
+        var first = run.Events.Started;
+        if (WorkflowCron.Backoff(first.CronSchedule, run.State.ExecutionTime, run.Now) is not { } wait)
+        {
+            return null;
+        }
+
+        var started = Inherit(run);
+        started.Initiator = ContinueAsNewInitiator.CronSchedule;
+        started.Attempt = 1;
+        started.ContinuedFailure = failure;
+        started.LastCompletionResult = result ?? first.LastCompletionResult;
+        started.FirstWorkflowTaskBackoff = ServerClock.ToDuration(wait);
+        started.Memo = first.Memo;
+        started.SearchAttributes = first.SearchAttributes;
+        return Create(run, started);
     }
 
     /// <summary>What every later run of a chain takes over from the one before.</summary>

@@ -7,15 +7,20 @@ namespace TemporalDev.Server.Schedules;
 internal sealed partial class LiveSchedule
 {
     /// <summary>Learns which of its workflows have ended.</summary>
-    private void RefreshRunning()
+    /// <returns>Whether any has.</returns>
+    private bool RefreshRunning()
     {
+        var hasAny = false;
         foreach (var started in _record.Info.RunningWorkflows.ToArray())
         {
             if (ChainEnd.Of(Runs, NamespaceId, started) is { } end)
             {
                 OnEnded(started, end);
+                hasAny = true;
             }
         }
+
+        return hasAny;
     }
 
     private void OnEnded(WorkflowExecution started, ChainEnd end)

@@ -16,7 +16,11 @@ internal sealed partial class LiveSchedule
         lock (_gate)
         {
             EnsureThere();
-            Advance();
+            if (RefreshRunning())
+            {
+                Advance();
+            }
+
             var info = _record.Info.Clone();
             info.FutureActionTimes.Add(FutureTimes(ScheduleLimits.DescribedActions));
             info.BufferSize = _record.BufferedStarts.Count;

@@ -27,19 +27,26 @@ internal sealed class CompleteWorkflowCommand : ICommandHandler
             : null;
     }
 
-    public void Apply(Command command, CommandContext context) => RunClosing.Close(
-        context.Run,
-        WorkflowExecutionStatus.Completed,
-        new HistoryEvent
-        {
-            EventType = EventType.WorkflowExecutionCompleted,
-            UserMetadata = command.UserMetadata,
-            WorkflowExecutionCompletedEventAttributes = new WorkflowExecutionCompletedEventAttributes
+    public void Apply(Command command, CommandContext context)
+    {
+        var result = command.CompleteWorkflowExecutionCommandAttributes.Result;
+        var next = RunSuccession.OnCron(context.Run, result, failure: null);
+        RunClosing.Close(
+            context.Run,
+            WorkflowExecutionStatus.Completed,
+            new HistoryEvent
             {
-                Result = command.CompleteWorkflowExecutionCommandAttributes.Result,
-                WorkflowTaskCompletedEventId = context.CompletedEventId,
+                EventType = EventType.WorkflowExecutionCompleted,
+                UserMetadata = command.UserMetadata,
+                WorkflowExecutionCompletedEventAttributes = new WorkflowExecutionCompletedEventAttributes
+                {
+                    Result = result,
+                    WorkflowTaskCompletedEventId = context.CompletedEventId,
+                    NewExecutionRunId = next?.State.RunId ?? string.Empty,
+                },
             },
-        });
+            next);
+    }
 
     private static CommandProblem Bad(string message, bool terminates = false) =>
         new(WorkflowTaskFailedCause.BadCompleteWorkflowExecutionAttributes, message, terminates);

@@ -35,6 +35,7 @@ internal sealed class FailWorkflowCommand : ICommandHandler
             Failure = failure, WorkflowTaskCompletedEventId = context.CompletedEventId,
         };
         attributes.RetryState = RunSuccession.OnFailure(context.Run, failure, out var next);
+        next ??= RunSuccession.OnCron(context.Run, result: null, failure);
         attributes.NewExecutionRunId = next?.State.RunId ?? string.Empty;
         RunClosing.Close(
             context.Run,

@@ -1,4 +1,5 @@
 using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Schedules.Cron;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -26,6 +27,11 @@ internal sealed class StartChildCommand : ICommandHandler
         if (attributes.RetryPolicy is { } retry && ActivityTimeouts.RetryPolicyProblem(retry) is { } wrong)
         {
             return Bad(wrong);
+        }
+
+        if (attributes.CronSchedule.Length > 0 && WorkflowCron.Problem(attributes.CronSchedule) is { } cronProblem)
+        {
+            return Bad(cronProblem);
         }
 
         if (attributes.Input?.CalculateSize() > ServerLimits.MaxBlobBytes)

@@ -37,12 +37,12 @@ internal sealed class CompiledSpec
     /// <exception cref="SpecException">It cannot be.</exception>
     public static CompiledSpec From(ScheduleSpec spec) => new(SpecCanonicalizer.Canonical(spec));
 
-    /// <summary>The first time after one, in ticks of UTC; null if there is none.</summary>
+    /// <summary>The first time after one, in ticks of UTC; null if there is none. None is before 1970.</summary>
     public ScheduleTime? Next(long after, Jitter jitter)
     {
         // The start itself is one of the times.
         after = _start == long.MinValue ? after : Math.Max(after, _start - TimeSpan.TicksPerSecond);
-        var found = Included(SpecTimes.Seconds(after));
+        var found = Included(Math.Max(SpecTimes.Seconds(after), 0));
         for (var excluded = 0; found is { } time; excluded++, found = Included(time))
         {
             var nominal = SpecTimes.Ticks(time);
@@ -73,7 +73,7 @@ internal sealed class CompiledSpec
         {
             foreach (var calendar in _calendars)
             {
-                first = Math.Min(first, calendar.Next(Math.Max(after, SpecTimes.FirstSecond)) ?? long.MaxValue);
+                first = Math.Min(first, calendar.Next(after) ?? long.MaxValue);
             }
         }
 

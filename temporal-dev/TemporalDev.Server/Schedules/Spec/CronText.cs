@@ -68,7 +68,7 @@ internal sealed record CronText(StructuredCalendarSpec? Calendar, IntervalSpec? 
         };
     }
 
-    private static Duration Span(string text) => ServerClock.ToDuration(GoDurations.Ticks(text));
+    private static Duration Span(string text) => ServerClock.ToDuration(GoDurations.Ticks(text, takesDays: true));
 
     private static StructuredCalendarSpec Fields(string text, string comment)
     {

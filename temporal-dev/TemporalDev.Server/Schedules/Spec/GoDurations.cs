@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace TemporalDev.Server.Schedules.Spec;
 
-/// <summary>Durations as Go writes them (1h30m, 500ms), and days (1d).</summary>
+/// <summary>Durations as Go writes them (1h30m, 500ms), and for schedules also in days (1d).</summary>
 internal static class GoDurations
 {
     /// <summary>The duration in ticks.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="takesDays">Whether days will do.</param>
     /// <exception cref="SpecException">The text is none.</exception>
-    public static long Ticks(string text)
+    public static long Ticks(string text, bool takesDays)
     {
         var rest = text.AsSpan();
         var isNegative = rest is ['-', ..];
@@ -29,7 +31,7 @@ internal static class GoDurations
         var ticks = 0m;
         while (!rest.IsEmpty)
         {
-            ticks += Part(text, ref rest);
+            ticks += Part(text, takesDays, ref rest);
             if (ticks > long.MaxValue / 100)
             {
                 throw Invalid(text);
@@ -39,7 +41,7 @@ internal static class GoDurations
         return (long)(isNegative ? -ticks : ticks);
     }
 
-    private static decimal Part(string text, ref ReadOnlySpan<char> rest)
+    private static decimal Part(string text, bool takesDays, ref ReadOnlySpan<char> rest)
     {
         var digits = rest.IndexOfAnyExceptInRange('0', '9');
         digits = digits < 0 ? rest.Length : digits;
@@ -65,10 +67,10 @@ internal static class GoDurations
 
         var unit = rest[..letters];
         rest = rest[letters..];
-        return number > decimal.MaxValue / TimeSpan.TicksPerDay ? throw Invalid(text) : number * Unit(unit, text);
+        return number > decimal.MaxValue / TimeSpan.TicksPerDay ? throw Invalid(text) : number * Unit(unit, text, takesDays);
     }
 
-    private static decimal Unit(ReadOnlySpan<char> unit, string text) => unit switch
+    private static decimal Unit(ReadOnlySpan<char> unit, string text, bool takesDays) => unit switch
     {
         "ns" => 1m / TimeSpan.NanosecondsPerTick,
         "us" or "µs" or "μs" => TimeSpan.TicksPerMicrosecond,
@@ -76,7 +78,7 @@ internal static class GoDurations
         "s" => TimeSpan.TicksPerSecond,
         "m" => TimeSpan.TicksPerMinute,
         "h" => TimeSpan.TicksPerHour,
-        "d" => TimeSpan.TicksPerDay,
+        "d" when takesDays => TimeSpan.TicksPerDay,
         _ => throw new SpecException($"time: unknown unit \"{unit}\" in duration \"{text}\""),
     };
 

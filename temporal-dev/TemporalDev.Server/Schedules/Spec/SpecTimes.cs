@@ -5,9 +5,6 @@ namespace TemporalDev.Server.Schedules.Spec;
 /// <summary>Seconds since the Unix epoch, and ticks of UTC as the rest of the server has them.</summary>
 internal static class SpecTimes
 {
-    /// <summary>The first second that calendars are asked for; zones may lie a day before it.</summary>
-    public static readonly long FirstSecond = Seconds(new DateTime(1, 1, 3, 0, 0, 0, DateTimeKind.Utc).Ticks);
-
     /// <summary>No calendar has a time from here on, in any zone.</summary>
     public static readonly long LastCalendarSecond = Seconds(new DateTime(2101, 1, 3, 0, 0, 0, DateTimeKind.Utc).Ticks);
 
