@@ -19,6 +19,7 @@ public sealed class TemporalConnection : ITemporalConnection
     private readonly GrpcChannel _channel;
     private readonly GrpcRetryPolicy _retry;
     private readonly ILogger _logger;
+    private readonly RpcMetrics? _metrics;
     private readonly SemaphoreSlim _connecting = new(1);
     private readonly Lock _metadataLock = new();
     private volatile IReadOnlyCollection<KeyValuePair<string, string>> _rpcMetadata;
@@ -37,6 +38,7 @@ public sealed class TemporalConnection : ITemporalConnection
         _apiKey = Options.ApiKey;
         _retry = ChannelOptions.Retry(Options.RpcRetry ?? new RpcRetryOptions());
         _logger = ChannelOptions.Logger(Runtime);
+        _metrics = Runtime.CoreMetrics is { } metrics ? new(metrics, Runtime.TimeProvider) : null;
         _channel = new GrpcChannel(ChannelOptions.Create(Options, () => _headers, () => _apiKey));
         WorkflowService = new WorkflowService.Core(this);
         OperatorService = new OperatorService.Core(this);
@@ -185,7 +187,13 @@ public sealed class TemporalConnection : ITemporalConnection
         }
     }
 
-    private async Task<T> CallAsync<T>(string method, IMessage request, MessageParser<T> parser, RpcOptions? options)
+    private Task<T> CallAsync<T>(string method, IMessage request, MessageParser<T> parser, RpcOptions? options)
+        where T : IMessage<T> =>
+        _metrics is { } metrics
+            ? metrics.MeasureAsync(method, request, () => SendAsync(method, request, parser, options))
+            : SendAsync(method, request, parser, options);
+
+    private async Task<T> SendAsync<T>(string method, IMessage request, MessageParser<T> parser, RpcOptions? options)
         where T : IMessage<T>
     {
         var callOptions = new GrpcCallOptions

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Temporalio.Core.Telemetry;
 using Temporalio.Core.Tuning;
 
 namespace Temporalio.Core;
@@ -89,6 +90,9 @@ internal sealed record CoreWorkerOptions
 
     /// <summary>Workflow types that nondeterminism fails.</summary>
     public IReadOnlySet<string> NondeterminismAsWorkflowFailForTypes { get; init; } = new HashSet<string>();
+
+    /// <summary>Where the worker tells what it does; null for nowhere.</summary>
+    public WorkerTelemetry? Telemetry { get; init; }
 
     /// <summary>The clock of throttles, timeouts and back-offs.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -1,15 +1,23 @@
 using Temporalio.Common;
+using Temporalio.Core.Telemetry;
+using Temporalio.Runtime.Prometheus;
 
 namespace Temporalio.Runtime;
 
 /// <summary>What connections and workers share: logger, metrics and clock. Thread safe.</summary>
 public sealed class TemporalRuntime
 {
+    private const string DefaultPrefix = "temporal_";
+
     private static readonly Lazy<TemporalRuntime> LazyDefault = new(() => new(new TemporalRuntimeOptions()));
 
     /// <summary>Creates a runtime.</summary>
     /// <param name="options">Its options.</param>
-    /// <exception cref="NotSupportedException">The options ask for an exporter that this SDK does not have.</exception>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    /// <exception cref="InvalidOperationException">Metrics cannot be served where the options say.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The options ask for <see cref="MetricsOptions.OpenTelemetry"/>, an exporter that this SDK does not have.
+    /// </exception>
     public TemporalRuntime(TemporalRuntimeOptions options)
         : this(options, TimeProvider.System)
     {
@@ -20,6 +28,9 @@ public sealed class TemporalRuntime
         Options = (TemporalRuntimeOptions)options.Clone();
         TimeProvider = timeProvider;
         MetricMeter = CreateMeter(Options.Telemetry.Metrics);
+        CoreMetrics = Options.Telemetry.Metrics is { } metrics && MetricMeter is not NoopMeter
+            ? new CoreMetrics(MetricMeter, metrics.MetricPrefix ?? DefaultPrefix)
+            : null;
     }
 
     /// <summary>The runtime that is used where none is given; created when first asked for.</summary>
@@ -32,17 +43,37 @@ public sealed class TemporalRuntime
 
     internal TimeProvider TimeProvider { get; }
 
+    /// <summary>The SDK's own metrics; null if nobody wants them.</summary>
+    internal CoreMetrics? CoreMetrics { get; }
+
     private static MetricMeter CreateMeter(MetricsOptions? options)
     {
-        if (options?.Prometheus is not null || options?.OpenTelemetry is not null)
+        object?[] places = [options?.Prometheus, options?.OpenTelemetry, options?.CustomMetricMeter];
+        if (places.Count(place => place is not null) > 1)
         {
-            throw new NotSupportedException(
-                "Metrics cannot be exported to 'Prometheus' or 'OpenTelemetry' by the SDK itself. " +
-                "Set 'CustomMetricMeter' to pass them to the application's own exporter.");
+            throw new ArgumentException(
+                "Metrics go to one place only. Set one of 'Prometheus', 'OpenTelemetry' and 'CustomMetricMeter'.");
         }
 
-        return options?.CustomMetricMeter is { } custom
-            ? new CustomMeter(custom, options.CustomMetricMeterOptions ?? new CustomMetricMeterOptions(), options)
-            : NoopMeter.Instance;
+        return options switch
+        {
+            { OpenTelemetry: not null } => throw new NotSupportedException(
+                "Metrics cannot be sent to an OpenTelemetry collector by the SDK itself. Set 'CustomMetricMeter' to " +
+                "that of 'Temporalio.Extensions.DiagnosticSource', and let OpenTelemetry's own exporter read it."),
+            { Prometheus: { } prometheus } => Serve(prometheus, options),
+            { CustomMetricMeter: { } custom } => new CustomMeter(
+                custom, options.CustomMetricMeterOptions ?? new CustomMetricMeterOptions(), options),
+            _ => NoopMeter.Instance,
+        };
+    }
+
+    private static CustomMeter Serve(PrometheusOptions prometheus, MetricsOptions options)
+    {
+        var meter = new PrometheusMeter(prometheus);
+        PrometheusEndpoint.Start(prometheus, meter);
+        var format = prometheus.UseSecondsForDuration
+            ? CustomMetricMeterOptions.DurationFormat.FloatSeconds
+            : CustomMetricMeterOptions.DurationFormat.IntegerMilliseconds;
+        return new(meter, new CustomMetricMeterOptions { HistogramDurationFormat = format }, options);
     }
 }

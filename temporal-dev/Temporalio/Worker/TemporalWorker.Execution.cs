@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Temporalio.Core;
+using Temporalio.Core.Telemetry;
 using Temporalio.Worker.Execution;
 
 namespace Temporalio.Worker;
@@ -60,7 +61,8 @@ public partial class TemporalWorker
     private async Task<TResult> RunAsync<TResult>(
         Func<Task<TResult>>? untilComplete, CancellationToken stoppingToken)
     {
-        var core = new CoreWorker(_service, WorkerParts.Core(this, LoggerFactory, _service.Connection));
+        var options = WorkerParts.Core(this, LoggerFactory, _service.Connection);
+        var core = WorkerTelemetry.Metered(new CoreWorker(_service, options), options);
         await using var disposal = core.ConfigureAwait(false);
         await core.ValidateAsync(stoppingToken).ConfigureAwait(false);
         var activities = new ActivityWorker(core, WorkerParts.Activities(this, LoggerFactory, _service.Connection));

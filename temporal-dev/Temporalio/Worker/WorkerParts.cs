@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
 using Temporalio.Core;
+using Temporalio.Core.Telemetry;
 using Temporalio.Worker.Execution;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Worker.Tuning;
@@ -17,7 +18,10 @@ internal static class WorkerParts
     public static CoreWorkerOptions Core(TemporalWorker worker, ILoggerFactory logging, TemporalConnection connection)
     {
         var options = worker.Options;
-        var slots = new CoreSlotSuppliers(connection.Runtime.TimeProvider);
+        var telemetry = connection.Runtime.CoreMetrics is { } metrics
+            ? new WorkerTelemetry(metrics, worker.Client.Options.Namespace, options.TaskQueue!)
+            : null;
+        var slots = new CoreSlotSuppliers(connection.Runtime.TimeProvider, telemetry);
         return new()
         {
             Namespace = worker.Client.Options.Namespace,
@@ -35,6 +39,7 @@ internal static class WorkerParts
             LocalActivitySlots = slots.From(
                 options.Tuner?.LocalActivitySlotSupplier ?? Fixed(options.MaxConcurrentLocalActivities),
                 SlotType.LocalActivity),
+            Telemetry = telemetry,
             WorkflowPollers = CoreSlotSuppliers.From(
                 options.WorkflowTaskPollerBehavior, options.MaxConcurrentWorkflowTaskPolls),
             ActivityPollers = CoreSlotSuppliers.From(

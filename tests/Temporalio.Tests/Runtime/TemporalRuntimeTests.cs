@@ -60,14 +60,14 @@ public sealed class TemporalRuntimeTests
     {
         var options = new TemporalRuntimeOptions(new TelemetryOptions
         {
-            Metrics = new(new PrometheusOptions("0.0.0.0:9090")),
+            Metrics = new(new OpenTelemetryOptions("http://localhost:4317")),
         });
 
         var e = Assert.Throws<NotSupportedException>(() => new TemporalRuntime(options));
 
         Assert.Equal(
-            "Metrics cannot be exported to 'Prometheus' or 'OpenTelemetry' by the SDK itself. " +
-            "Set 'CustomMetricMeter' to pass them to the application's own exporter.",
+            "Metrics cannot be sent to an OpenTelemetry collector by the SDK itself. Set 'CustomMetricMeter' to " +
+            "that of 'Temporalio.Extensions.DiagnosticSource', and let OpenTelemetry's own exporter read it.",
             e.Message);
     }
 

@@ -1,3 +1,4 @@
+using Temporalio.Core.Telemetry;
 using Temporalio.Core.Tuning;
 using Temporalio.Core.Tuning.Resources;
 
@@ -5,7 +6,8 @@ namespace Temporalio.Worker.Tuning;
 
 /// <summary>Makes of a worker's suppliers and behaviours those of the core.</summary>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class CoreSlotSuppliers(TimeProvider timeProvider)
+/// <param name="telemetry">Where the use of slots is told; null for nowhere.</param>
+internal sealed class CoreSlotSuppliers(TimeProvider timeProvider, WorkerTelemetry? telemetry)
 {
     private const int DefaultMaximum = 500;
     private static readonly TimeSpan DefaultRampThrottle = TimeSpan.FromMilliseconds(50);
@@ -14,7 +16,20 @@ internal sealed class CoreSlotSuppliers(TimeProvider timeProvider)
 
     /// <summary>The core's supplier for a public one. Resource-based ones of a worker decide together.</summary>
     /// <exception cref="NotSupportedException">The core has none of its kind.</exception>
-    public ICoreSlotSupplier From(SlotSupplier supplier, SlotType type) => supplier switch
+    public ICoreSlotSupplier From(SlotSupplier supplier, SlotType type)
+    {
+        var slots = Plain(supplier, type);
+        return telemetry is null ? slots : new MeteredSlots(slots, telemetry.Metrics, WorkerTypeOf(type));
+    }
+
+    private static string WorkerTypeOf(SlotType type) => type switch
+    {
+        SlotType.Workflow => "WorkflowWorker",
+        SlotType.Activity => "ActivityWorker",
+        _ => "LocalActivityWorker",
+    };
+
+    private ICoreSlotSupplier Plain(SlotSupplier supplier, SlotType type) => supplier switch
     {
         FixedSizeSlotSupplier { SlotCount: var count } => new FixedCoreSlotSupplier(count),
         CustomSlotSupplier custom => new CustomCoreSlotSupplier(custom),
