@@ -127,6 +127,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
         _services.Timers.Dispose();
+        _services.Idle.Dispose();
         await _listeners.DisposeAsync().ConfigureAwait(false);
         _services.Store.Dispose();
     }
@@ -141,6 +142,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
         await _batches.DisposeAsync().ConfigureAwait(false);
         _services.Matching.Stop();
         _services.Timers.Dispose();
+        _services.Idle.Dispose();
         await _listeners.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -14,13 +14,12 @@ internal static class ClosedUpdates
         }
 
         WorkflowUpdate? update = null;
-        for (long eventId = 1; eventId <= run.Events.LastId; eventId++)
+        foreach (var e in run.Events.Range(1, run.Events.LastId))
         {
-            var e = run.Events[eventId];
             if (e.EventType == EventType.WorkflowExecutionUpdateAccepted
                 && e.WorkflowExecutionUpdateAcceptedEventAttributes.ProtocolInstanceId == id)
             {
-                update = new WorkflowUpdate(id, null) { AcceptedEventId = eventId };
+                update = new WorkflowUpdate(id, null) { AcceptedEventId = e.EventId };
                 update.MoveTo(UpdateStage.Completed, UpdateFailures.AcceptedButClosed());
             }
             else if (e.EventType == EventType.WorkflowExecutionUpdateCompleted

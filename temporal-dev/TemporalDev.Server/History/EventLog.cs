@@ -5,13 +5,19 @@ using Temporalio.Api.History.V1;
 
 namespace TemporalDev.Server.History;
 
-/// <summary>The history of a run, with the events that wait for a started workflow task to end.</summary>
-internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
+/// <summary>
+/// The history of a run, with the events that wait for a started workflow task to end. All that is stored can be read
+/// again, so of a run that nothing happens to nothing stays in memory.
+/// </summary>
+internal sealed partial class EventLog(WorkflowRun run)
 {
-    private int _stored = events.Count;
+    /// <summary>The last events, from <see cref="_firstRecent"/> on.</summary>
+    private readonly List<HistoryEvent> _recent = [];
+    private long _firstRecent = run.State.NextEventId;
+    private long _stored = run.State.NextEventId - 1;
 
     /// <summary>Events of this transition that are not stored yet.</summary>
-    public bool HasNew => _stored < events.Count;
+    public bool HasNew => _stored < LastId;
 
     /// <summary>Id of the last event.</summary>
     public long LastId => run.State.NextEventId - 1;
@@ -21,16 +27,13 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
 
     private RepeatedField<HistoryEvent> Buffered => run.State.BufferedEvents;
 
-    /// <summary>The event with that id.</summary>
-    public HistoryEvent this[long id] => events[(int)id - 1];
-
     /// <summary>Adds an event now.</summary>
     public HistoryEvent Add(HistoryEvent added)
     {
         added.EventId = run.State.NextEventId++;
         added.EventTime ??= ServerClock.ToTimestamp(run.Now);
         added.TaskId = (run.Key << 20) + added.EventId;
-        events.Add(added);
+        _recent.Add(added);
         return added;
     }
 
@@ -116,42 +119,10 @@ internal sealed class EventLog(WorkflowRun run, List<HistoryEvent> events)
         }
 
         var batch = new Temporalio.Api.History.V1.History();
-        for (; _stored < events.Count; _stored++)
-        {
-            batch.Events.Add(events[_stored]);
-        }
-
+        CopyTo(batch.Events, firstId, LastId);
+        _stored = LastId;
         var bytes = batch.ToByteArray();
         run.State.HistorySize += bytes.Length;
         return bytes;
     }
-
-    /// <summary>
-    /// Copies events with ids from <paramref name="first"/> to <paramref name="last"/>, both included.
-    /// </summary>
-    public void CopyTo(RepeatedField<HistoryEvent> target, long first, long last)
-    {
-        for (var id = first; id <= last && id <= events.Count; id++)
-        {
-            target.Add(events[(int)id - 1]);
-        }
-    }
-
-    /// <summary>Events with ids from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    public List<HistoryEvent> Range(long first, long last) =>
-        events.GetRange((int)first - 1, (int)Math.Max(0, last - first + 1));
-
-    /// <summary>Whether no later event was stored along with that one.</summary>
-    public bool IsEndOfBatch(long id) =>
-        id == LastId || run.Services.Store.Read((run.Key, id + 1), static (r, at) => r.IsFirstOfBatch(at.Key, at.Item2));
-
-    /// <summary>Id of the event by which an activity started.</summary>
-    public long FindStarted(long scheduledEventId) => events.FindLast(
-        e => e.ActivityTaskStartedEventAttributes?.ScheduledEventId == scheduledEventId)?.EventId ?? 0;
-
-    /// <summary>The attributes of the first event.</summary>
-    public WorkflowExecutionStartedEventAttributes Started => events[0].WorkflowExecutionStartedEventAttributes;
-
-    /// <summary>The last event of a type; null if there is none.</summary>
-    public HistoryEvent? FindLast(EventType type) => events.FindLast(e => e.EventType == type);
 }

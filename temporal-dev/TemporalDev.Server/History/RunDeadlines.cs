@@ -6,12 +6,18 @@ namespace TemporalDev.Server.History;
 /// </summary>
 internal sealed class RunDeadlines
 {
+    private const int Many = 32;
+
     private readonly PriorityQueue<Deadline, long> _queue = new();
 
-    /// <summary>
-    /// Times the timer service still has to call at, the earliest on top: it is only ever asked for an earlier one.
-    /// </summary>
-    private readonly Stack<long> _calls = new();
+    /// <summary>When the timer service is going to call; 0 for never. It is only ever asked for an earlier time.</summary>
+    private long _call;
+
+    /// <summary>As many deadlines make it worth looking which of them still mean something.</summary>
+    private int _many = Many;
+
+    /// <summary>Deadlines kept, among them some that mean nothing any more.</summary>
+    public int Count => _queue.Count;
 
     /// <summary>Adds a deadline; 0 means never.</summary>
     public void Add(DeadlineKind kind, long id, long due)
@@ -55,17 +61,34 @@ internal sealed class RunDeadlines
     /// </summary>
     public bool NeedsCall(out long due)
     {
-        if (_queue.TryPeek(out _, out due) && (_calls.Count == 0 || due < _calls.Peek()))
+        if (_queue.TryPeek(out _, out due) && (_call == 0 || due < _call))
         {
-            _calls.Push(due);
+            _call = due;
             return true;
         }
 
         return false;
     }
 
-    /// <summary>The timer service has called, as it was asked to for the earliest time.</summary>
-    public void Called() => _calls.TryPop(out _);
+    /// <summary>The timer service has called.</summary>
+    public void Called() => _call = 0;
+
+    /// <summary>
+    /// Drops deadlines that mean nothing any more, such as those of timers that were cancelled long before their time;
+    /// now and then, so that it costs no more than adding them did.
+    /// </summary>
+    public void Prune(WorkflowRun run)
+    {
+        if (_queue.Count < _many)
+        {
+            return;
+        }
+
+        var live = _queue.UnorderedItems.Where(d => DeadlineDispatch.IsLive(run, d.Element)).ToArray();
+        _queue.Clear();
+        _queue.EnqueueRange(live);
+        _many = Math.Max(Many, 2 * live.Length);
+    }
 
     /// <summary>Nothing will be due any more.</summary>
     public void Clear() => _queue.Clear();

@@ -50,7 +50,7 @@ internal static class RunLoader
 
     private static WorkflowRun Create(RunServices services, StoredRun stored)
     {
-        var run = new WorkflowRun(services, stored.Key, stored.State, stored.Events);
+        var run = new WorkflowRun(services, stored.Key, stored.State);
         run.MarkStored();
         return run;
     }

@@ -23,6 +23,9 @@ internal sealed record RunServices(
     /// <summary>All open runs.</summary>
     public RunRegistry Registry { get; } = new(Store);
 
+    /// <summary>Open runs, until nothing happens to them.</summary>
+    public IdleRuns Idle { get; } = new(Clock);
+
     /// <summary>Who waits for runs to close.</summary>
     public ChainWatches Watches { get; } = new();
 }

@@ -117,7 +117,7 @@ internal static class RunStart
 
     private static WorkflowRun NewRun(RunServices services, RunState state, HistoryEvent started)
     {
-        var run = new WorkflowRun(services, services.Store.NextKey(), state, []);
+        var run = new WorkflowRun(services, services.Store.NextKey(), state);
         run.Begin();
         run.Events.Add(started);
         run.Deadlines.Add(DeadlineKind.RunTimeout, 0, RunClosing.EarliestDeadline(state));

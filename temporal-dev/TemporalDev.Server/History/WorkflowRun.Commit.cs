@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using TemporalDev.Server.Persistence;
+using TemporalDev.Server.Timers;
 
 namespace TemporalDev.Server.History;
 
@@ -8,6 +9,7 @@ internal sealed partial class WorkflowRun
 {
     private Dictionary<(StateItemKind Kind, string Id), IMessage?>? _items;
     private List<Action>? _followUps;
+    private TimerEntry? _timer;
     private StoreWrite? _also;
     private TaskCompletionSource? _changed;
     private bool _isChanged;
@@ -94,9 +96,19 @@ internal sealed partial class WorkflowRun
 
     private void Follow(bool grew)
     {
-        if (IsOpen && Deadlines.NeedsCall(out var due))
+        if (!IsOpen)
         {
-            Services.Timers.Schedule(due, this);
+            StopTimer();
+        }
+        else
+        {
+            Deadlines.Prune(this);
+            if (Deadlines.NeedsCall(out var due))
+            {
+                Services.Timers.Schedule(due, _timer ??= new TimerEntry(this));
+            }
+
+            StayAwake();
         }
 
         if (grew && _changed is not null)

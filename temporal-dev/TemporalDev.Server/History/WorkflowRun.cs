@@ -14,12 +14,12 @@ namespace TemporalDev.Server.History;
 internal sealed partial class WorkflowRun : IDueTarget
 {
     /// <summary>A run that starts, or one that was read from the store.</summary>
-    public WorkflowRun(RunServices services, long key, RunState state, List<HistoryEvent> events)
+    public WorkflowRun(RunServices services, long key, RunState state)
     {
         Services = services;
         Key = key;
         State = state;
-        Events = new EventLog(this, events);
+        Events = new EventLog(this);
         WorkflowTask = new WorkflowTaskMachine(this);
         Activities = new ActivityMachine(this);
         Timers = new UserTimers(this);
@@ -67,7 +67,11 @@ internal sealed partial class WorkflowRun : IDueTarget
     public WorkflowExecution Execution => new() { WorkflowId = State.WorkflowId, RunId = State.RunId };
 
     /// <summary>Starts a transition.</summary>
-    public void Begin() => Now = Math.Max(Now, Services.Clock.Now);
+    public void Begin()
+    {
+        Now = Math.Max(Now, Services.Clock.Now);
+        Events.Trim();
+    }
 
     /// <summary>Schedules a workflow task, unless one is there or the first one is delayed.</summary>
     public void Wake()

@@ -21,7 +21,12 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         connection, "SELECT kind, id, state FROM items WHERE key = $1 ORDER BY kind, id", 1);
 
     private readonly SqliteStatement _events = new(
-        connection, "SELECT batch FROM events WHERE key = $1 ORDER BY first_id", 1);
+        connection,
+        """
+        SELECT batch FROM events WHERE key = $1 AND first_id <= $3
+        AND first_id >= (SELECT max(first_id) FROM events WHERE key = $1 AND first_id <= $2) ORDER BY first_id
+        """,
+        3);
 
     private readonly SqliteStatement _batch = new(
         connection, "SELECT key FROM events WHERE key = $1 AND first_id = $2", 2);
@@ -57,9 +62,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         return rows.Read() ? RunState.Parser.ParseFrom(rows.GetFieldValue<byte[]>(0)) : null;
     }
 
-    /// <summary>All of a run.</summary>
+    /// <summary>All of a run but its history.</summary>
     public StoredRun? ReadRun(long key) =>
-        ReadState(key) is { } state ? new StoredRun(key, state, ReadItems(key), ReadEvents(key)) : null;
+        ReadState(key) is { } state ? new StoredRun(key, state, ReadItems(key)) : null;
 
     /// <summary>Whether a stored batch of events begins with that one.</summary>
     public bool IsFirstOfBatch(long key, long eventId) => FirstKey(_batch.Set(1, key).Set(2, eventId)) is not null;
@@ -144,13 +149,20 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         return items;
     }
 
-    private List<HistoryEvent> ReadEvents(long key)
+    /// <summary>Events of a run, from one to another, both included.</summary>
+    public List<HistoryEvent> ReadEvents(long key, long first, long last)
     {
-        using var rows = _events.Set(1, key).Query();
+        using var rows = _events.Set(1, key).Set(2, first).Set(3, last).Query();
         var events = new List<HistoryEvent>();
         while (rows.Read())
         {
-            events.AddRange(EventBatch.Parser.ParseFrom(rows.GetFieldValue<byte[]>(0)).Events);
+            foreach (var e in EventBatch.Parser.ParseFrom(rows.GetFieldValue<byte[]>(0)).Events)
+            {
+                if (e.EventId >= first && e.EventId <= last)
+                {
+                    events.Add(e);
+                }
+            }
         }
 
         return events;

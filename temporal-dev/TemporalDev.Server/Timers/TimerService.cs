@@ -7,10 +7,11 @@ internal sealed class TimerService : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
     private readonly Lock _gate = new();
-    private readonly PriorityQueue<IDueTarget, long> _queue = new();
+    private readonly SortedSet<TimerEntry> _queue = new(TimerEntry.Order);
     private readonly ServerClock _clock;
     private readonly TimeHolds? _holds;
     private readonly ITimer _timer;
+    private long _sequence;
     private long _timerDue = long.MaxValue;
     private bool _disposed;
 
@@ -25,7 +26,10 @@ internal sealed class TimerService : IDisposable
     }
 
     /// <summary>Calls the target at the time, in ticks of UTC, or soon after; never before.</summary>
-    public void Schedule(long due, IDueTarget target)
+    public void Schedule(long due, IDueTarget target) => Schedule(due, new TimerEntry(target));
+
+    /// <summary>Calls the entry's target at the time, instead of when it was to be called so far.</summary>
+    public void Schedule(long due, TimerEntry entry)
     {
         lock (_gate)
         {
@@ -34,7 +38,9 @@ internal sealed class TimerService : IDisposable
                 return;
             }
 
-            _queue.Enqueue(target, due);
+            Remove(entry);
+            (entry.Due, entry.Sequence) = (due, ++_sequence);
+            _queue.Add(entry);
             if (due < _timerDue)
             {
                 Arm(due);
@@ -44,12 +50,22 @@ internal sealed class TimerService : IDisposable
         _holds?.Look();
     }
 
+    /// <summary>The entry's target need not be called.</summary>
+    public void Cancel(TimerEntry entry)
+    {
+        lock (_gate)
+        {
+            Remove(entry);
+        }
+    }
+
     /// <summary>What is due next.</summary>
     public bool TryPeek([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out IDueTarget target, out long due)
     {
         lock (_gate)
         {
-            return _queue.TryPeek(out target, out due);
+            (target, due) = (_queue.Min?.Target, _queue.Min?.Due ?? 0);
+            return target is not null;
         }
     }
 
@@ -63,7 +79,7 @@ internal sealed class TimerService : IDisposable
                 return false;
             }
 
-            _queue.Dequeue();
+            Remove(_queue.Min!);
             return true;
         }
     }
@@ -98,7 +114,16 @@ internal sealed class TimerService : IDisposable
     }
 
     private bool IsNext(IDueTarget target, long due) =>
-        _queue.TryPeek(out var next, out var nextDue) && ReferenceEquals(next, target) && nextDue == due;
+        _queue.Min is { } next && ReferenceEquals(next.Target, target) && next.Due == due;
+
+    private void Remove(TimerEntry entry)
+    {
+        if (entry.Due != 0)
+        {
+            _queue.Remove(entry);
+            entry.Due = 0;
+        }
+    }
 
     private void OnTimer()
     {
@@ -106,16 +131,16 @@ internal sealed class TimerService : IDisposable
         {
             // System timers may fire early: what is not due yet stays, and the timer is set again.
             var now = _clock.Now;
-            while (_queue.TryPeek(out var target, out var due) && due <= now)
+            while (_queue.Min is { } first && first.Due <= now)
             {
-                _queue.Dequeue();
-                Call(target);
+                Remove(first);
+                Call(first.Target);
             }
 
             _timerDue = long.MaxValue;
-            if (!_disposed && _queue.TryPeek(out _, out var next))
+            if (!_disposed && _queue.Min is { } next)
             {
-                Arm(next);
+                Arm(next.Due);
             }
         }
     }

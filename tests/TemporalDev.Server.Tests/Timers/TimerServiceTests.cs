@@ -52,6 +52,33 @@ public sealed class TimerServiceTests
         Assert.Equal(due, await target.CalledAsync());
     }
 
+    [Fact]
+    public async Task Schedule_EntryThatWaits_MovesIt()
+    {
+        var clock = new ServerClock(_time);
+        using var timers = new TimerService(clock);
+        var target = new Target(clock);
+        var entry = new TimerEntry(target);
+        var start = clock.Now;
+        timers.Schedule(start + (5 * TimeSpan.TicksPerSecond), entry);
+        timers.Schedule(start + TimeSpan.TicksPerSecond, entry);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(start + TimeSpan.TicksPerSecond, await target.CalledAsync());
+        Assert.False(timers.TryPeek(out _, out _));
+    }
+
+    [Fact]
+    public void Cancel_FarOffEntry_LeavesNothingInTheQueue()
+    {
+        var clock = new ServerClock(_time);
+        using var timers = new TimerService(clock);
+        var entry = new TimerEntry(new Target(clock));
+        timers.Schedule(clock.Now + TimeSpan.FromDays(365).Ticks, entry);
+        timers.Cancel(entry);
+        Assert.False(timers.TryPeek(out _, out _));
+        timers.Cancel(entry);
+    }
+
     private sealed class Target(ServerClock clock) : IDueTarget
     {
         private readonly TaskCompletionSource<long> _called = new(TaskCreationOptions.RunContinuationsAsynchronously);

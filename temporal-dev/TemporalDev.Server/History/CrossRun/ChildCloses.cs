@@ -17,9 +17,18 @@ internal static class ChildCloses
             parent = Parent(child, resetRunId);
         }
 
-        return parent is null
-            ? Task.CompletedTask
-            : Tell(parent, link.InitiatedEventId, child.State, child.Events[child.State.CloseEventId]);
+        if (parent is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        HistoryEvent close;
+        lock (child.Gate)
+        {
+            close = child.Events[child.State.CloseEventId];
+        }
+
+        return Tell(parent, link.InitiatedEventId, child.State, close);
     }
 
     /// <summary>After a restart: the child may have closed while nobody could tell the parent.</summary>

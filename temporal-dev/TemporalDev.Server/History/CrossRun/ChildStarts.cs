@@ -1,6 +1,7 @@
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.History.CrossRun;
@@ -66,7 +67,12 @@ internal static class ChildStarts
 
     private static StartWorkflowExecutionRequest Request(WorkflowRun parent, ChildState child)
     {
-        var initiatedEvent = parent.Events[child.InitiatedEventId];
+        HistoryEvent initiatedEvent;
+        lock (parent.Gate)
+        {
+            initiatedEvent = parent.Events[child.InitiatedEventId];
+        }
+
         var initiated = initiatedEvent.StartChildWorkflowExecutionInitiatedEventAttributes;
         return new StartWorkflowExecutionRequest
         {
