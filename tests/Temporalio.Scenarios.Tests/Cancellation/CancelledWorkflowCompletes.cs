@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Cancellation;
 
-/// <summary>A workflow that fails of something else than its cancellation fails, and one that completes completes.</summary>
+/// <summary>A cancelled workflow can still complete, or fail of something else.</summary>
 public sealed class CancelledWorkflowCompletes : Scenario
 {
     protected override async Task LiveAsync(ScenarioRun run)

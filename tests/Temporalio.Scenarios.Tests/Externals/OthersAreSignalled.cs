@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Externals;
 
-/// <summary>A workflow signals another one that is no child of its, by type and by name, with and without run.</summary>
+/// <summary>A workflow signals another one that is no child of its, by type and by name.</summary>
 public sealed class OthersAreSignalled : Scenario
 {
     protected override async Task LiveAsync(ScenarioRun run)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Temporalio.Scenarios.Tests.Failures;
 
-/// <summary>Code that no longer does what history says is refused, once, and the run goes on when it does again.</summary>
+/// <summary>Code that no longer does what history says is refused; the run goes on when it does again.</summary>
 public sealed class ChangedCodeIsNoticed : Scenario
 {
     private static readonly ConcurrentDictionary<string, bool> Changed = new();

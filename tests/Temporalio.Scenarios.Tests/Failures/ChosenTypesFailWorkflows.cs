@@ -10,7 +10,8 @@ public sealed class ChosenTypesFailWorkflows : Scenario
     {
         foreach (var type in new[] { "own", "worker", "derived" })
         {
-            var failure = Assert.IsType<ApplicationFailureException>(await run.FailsAsync((Flow w) => w.RunAsync(type)));
+            var failure = await run.FailsAsync((Flow w) => w.RunAsync(type));
+            Assert.IsType<ApplicationFailureException>(failure);
             Assert.Equal(type, failure.Message);
         }
     }

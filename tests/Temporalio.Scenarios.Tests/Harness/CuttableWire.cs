@@ -32,8 +32,8 @@ internal sealed class CuttableWire : IAsyncDisposable
         List<Task> carried;
         lock (_gate)
         {
+            // It goes on listening: else another wire could get the port, and the dead would rise.
             _isCut = true;
-            _listener.Stop();
             _clients.ForEach(Reset);
             carried = [.. _carried];
         }
@@ -42,7 +42,11 @@ internal sealed class CuttableWire : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await CutAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await CutAsync();
+        _listener.Stop();
+    }
 
     private async Task AcceptAsync()
     {
@@ -56,17 +60,18 @@ internal sealed class CuttableWire : IAsyncDisposable
                     if (_isCut)
                     {
                         Reset(client);
-                        return;
                     }
-
-                    _clients.Add(client);
-                    _carried.Add(CarryAsync(client));
+                    else
+                    {
+                        _clients.Add(client);
+                        _carried.Add(CarryAsync(client));
+                    }
                 }
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // It was cut.
+            // It was disposed.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Patches;
 
-/// <summary>A run that began before a patch keeps the old way after its code was changed; a new one takes the new.</summary>
+/// <summary>A run that began before a patch keeps the old way; a new one takes the new.</summary>
 public sealed class OldRunsKeepTheirWay : Scenario
 {
     private bool _changed;
