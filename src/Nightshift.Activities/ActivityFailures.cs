@@ -1,5 +1,6 @@
 using Nightshift.Activities.Llm;
 using Nightshift.Activities.Records;
+using Nightshift.Activities.Telegram;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts;
 using Temporalio.Exceptions;
@@ -32,6 +33,8 @@ internal static class ActivityFailures
             nonRetryable: !e.IsRetryable,
             details: e.Usage is null ? null : [e.Usage],
             nextRetryDelay: e.RetryAfter),
+        TelegramException e => new ApplicationFailureException(
+            e.Message, e, e.FailureType, nonRetryable: !e.IsRetryable, nextRetryDelay: e.RetryAfter),
         RecordsException { IsVersion: true } e => NonRetryable(e, FailureTypes.RecordsVersion),
         RecordsException e => new ApplicationFailureException(e.Message, e, FailureTypes.RecordsUnavailable),
         WorkspaceException { IsPath: true } e => NonRetryable(e, FailureTypes.WorkspacePath),

@@ -57,6 +57,24 @@ public static class FailureTypes
     /// <summary>A path that leads out of the workspace. Not retried.</summary>
     public const string WorkspacePath = "WorkspacePath";
 
+    /// <summary>HTTP 400 of the Bot API: the request is wrong. Not retried.</summary>
+    public const string TelegramBadRequest = "TelegramBadRequest";
+
+    /// <summary>HTTP 401 or 404 of the Bot API: the token is wrong. Not retried.</summary>
+    public const string TelegramUnauthorized = "TelegramUnauthorized";
+
+    /// <summary>HTTP 403 of the Bot API: the bot may not write to the chat. Not retried.</summary>
+    public const string TelegramForbidden = "TelegramForbidden";
+
+    /// <summary>HTTP 409 of the Bot API: another poller or a webhook has the bot. Retried.</summary>
+    public const string TelegramConflict = "TelegramConflict";
+
+    /// <summary>HTTP 429 of the Bot API. Retried, after <c>retry_after</c> where it was given.</summary>
+    public const string TelegramRateLimited = "TelegramRateLimited";
+
+    /// <summary>HTTP 5xx or no connection to the Bot API. Retried.</summary>
+    public const string TelegramUnavailable = "TelegramUnavailable";
+
     /// <summary>
     /// The failures of calls of a model; where such a call cost something, the failure's first detail says what.
     /// </summary>
