@@ -12,8 +12,8 @@ public static class NightshiftServiceCollectionExtensions
 {
     /// <summary>
     /// Adds every store, provider and activity class. Their options are bound to the sections <c>Llm</c>,
-    /// <c>Records</c>, <c>Telegram</c> and <c>Workspace</c> of the container's <c>IConfiguration</c>, and checked
-    /// when the host starts, all errors at once.
+    /// <c>Records</c>, <c>Telegram</c> and <c>Workspace</c> of the container's <c>IConfiguration</c>, and checked when the
+    /// host starts, all errors at once.
     /// </summary>
     public static IServiceCollection AddNightshiftActivities(this IServiceCollection services) => services
         .AddNightshiftWorkspace()

@@ -1,27 +1,27 @@
+using Microsoft.Extensions.Logging;
+
 namespace Nightshift.Activities.Notify;
 
-/// <summary>Tells notices to whoever watches the process: on standard error, beside results and logs.</summary>
-internal sealed class ConsoleNotifier : INotifier
+/// <summary>Writes notices to the log, where nobody set up a channel that reaches people.</summary>
+public sealed class ConsoleNotifier : INotifier
 {
-    private readonly TextWriter _writer;
+    private readonly ILogger<ConsoleNotifier> _logger;
 
-    public ConsoleNotifier()
-        : this(Console.Error)
+    /// <summary>A notifier that writes to this log.</summary>
+    public ConsoleNotifier(ILogger<ConsoleNotifier> logger) => _logger = logger;
+
+    /// <inheritdoc/>
+    public Task NotifyAsync(Notice notice, CancellationToken cancellationToken)
     {
+        var text = notice.Text.Length == 0 ? notice.Title : $"{notice.Title}: {notice.Text}";
+        NotifyLog.Notice(_logger, LevelOf(notice.Level), text);
+        return Task.CompletedTask;
     }
 
-    internal ConsoleNotifier(TextWriter writer) => _writer = TextWriter.Synchronized(writer);
-
-    public async Task NotifyAsync(Notice notice, CancellationToken cancellationToken)
+    private static LogLevel LevelOf(NoticeLevel level) => level switch
     {
-        var mark = notice.Level switch
-        {
-            NoticeLevel.Warning => "!",
-            NoticeLevel.Question => "?",
-            _ => "*",
-        };
-        var text = string.Join(
-            Environment.NewLine, [$"{mark} {notice.Headline}", .. notice.Lines.Select(line => $"    {line}")]);
-        await _writer.WriteLineAsync(text.AsMemory(), cancellationToken);
-    }
+        NoticeLevel.Info => LogLevel.Information,
+        NoticeLevel.Warning => LogLevel.Warning,
+        _ => LogLevel.Error,
+    };
 }

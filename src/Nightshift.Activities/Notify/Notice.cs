@@ -1,8 +1,7 @@
 namespace Nightshift.Activities.Notify;
 
-/// <summary>Something that people are told.</summary>
-/// <param name="Id">The same for the same notice, so that who reads it twice can see that.</param>
+/// <summary>What a person is told, in plain text.</summary>
 /// <param name="Level">How much it matters.</param>
-/// <param name="Headline">One sentence.</param>
-/// <param name="Lines">Details, a sentence each.</param>
-public sealed record Notice(string Id, NoticeLevel Level, string Headline, IReadOnlyList<string> Lines);
+/// <param name="Title">One line: what happened.</param>
+/// <param name="Text">What it means and what to do next; may be empty, may have several lines.</param>
+public sealed record Notice(NoticeLevel Level, string Title, string Text = "");

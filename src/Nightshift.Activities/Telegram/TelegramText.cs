@@ -19,18 +19,18 @@ internal static partial class TelegramText
     /// <summary>HTML as plain text.</summary>
     public static string Plain(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
-    /// <summary>A notice: its headline in bold, its lines below; cut where it would not fit one message.</summary>
+    /// <summary>A notice: its title in bold, its text below; cut where it would not fit one message.</summary>
     public static string Of(Notice notice)
     {
         var mark = notice.Level switch
         {
             NoticeLevel.Info => "",
             NoticeLevel.Warning => "⚠️ ",
-            _ => "❓ ",
+            _ => "🚨 ",
         };
-        var headline = Shorten(notice.Headline, 500);
-        var rest = Shorten(string.Join('\n', notice.Lines), TelegramConstants.MessageLength - headline.Length - 10);
-        var html = $"{mark}<b>{Escape(headline)}</b>";
+        var title = Shorten(notice.Title, 200);
+        var rest = Shorten(notice.Text, TelegramConstants.MessageLength - title.Length - 10);
+        var html = $"{mark}<b>{Escape(title)}</b>";
         return rest.Length == 0 ? html : $"{html}\n{Escape(rest)}";
     }
 

@@ -17,14 +17,14 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     [Fact]
     public async Task Notify_AnAlert_ReachesTheChatAsHtml()
     {
-        await NotifyAsync(Tell("Breaker of 'a<b' tripped", NoticeLevel.Warning, "3 > 2 & more", "see the log"));
+        await NotifyAsync(new(NoticeLevel.Alert, "Breaker of 'a<b' tripped", "3 > 2 & more"));
 
         var (method, body) = Assert.Single(_rig.Stub.Calls);
         Assert.Equal("sendMessage", method);
         Assert.Equal(7, body.GetProperty("chat_id").GetInt64());
         Assert.Equal("HTML", body.GetProperty("parse_mode").GetString());
         Assert.Equal(
-            "⚠️ <b>Breaker of 'a&lt;b' tripped</b>\n3 &gt; 2 &amp; more\nsee the log", body.GetProperty("text").GetString());
+            "🚨 <b>Breaker of 'a&lt;b' tripped</b>\n3 &gt; 2 &amp; more", body.GetProperty("text").GetString());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     {
         _rig.Stub.Refuse("sendMessage", 400, "Bad Request: can't parse entities: unexpected end");
 
-        await NotifyAsync(Tell("a & b"));
+        await NotifyAsync(new(NoticeLevel.Info, "a & b"));
 
         Assert.Equal(["a & b"], _rig.Stub.Texts);
     }
@@ -40,8 +40,8 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     [Fact]
     public async Task Notify_Flood_LeavesInFewMessagesAtItsPace()
     {
-        await NotifyAsync(Tell("first"));
-        var flood = Enumerable.Range(0, 500).Select(i => NotifyAsync(Tell($"notice {i}"))).ToList();
+        await NotifyAsync(new(NoticeLevel.Info, "first"));
+        var flood = Enumerable.Range(0, 500).Select(i => NotifyAsync(new(NoticeLevel.Info, $"notice {i}"))).ToList();
 
         await _rig.PassAsync(Second);
         await Task.WhenAll(flood);
@@ -57,9 +57,9 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     [Fact]
     public async Task Notify_AFewAtOnce_AreNotCut()
     {
-        await NotifyAsync(Tell("first"));
-        var long1 = NotifyAsync(Tell("one", NoticeLevel.Info, new string('x', 3_000)));
-        var long2 = NotifyAsync(Tell("two", NoticeLevel.Info, new string('y', 3_000)));
+        await NotifyAsync(new(NoticeLevel.Info, "first"));
+        var long1 = NotifyAsync(new(NoticeLevel.Info, "one", new string('x', 3_000)));
+        var long2 = NotifyAsync(new(NoticeLevel.Info, "two", new string('y', 3_000)));
 
         await _rig.PassAsync(Second);
         await long1;
@@ -75,7 +75,7 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     {
         _rig.Stub.Refuse("sendMessage", 429, "Too Many Requests: retry after 3", retryAfter: 3);
 
-        var notified = NotifyAsync(Tell("patience"));
+        var notified = NotifyAsync(new(NoticeLevel.Info, "patience"));
         await _rig.PassAsync(TimeSpan.FromSeconds(3));
         await notified;
 
@@ -92,7 +92,7 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
         _rig.Stub.Refuse("sendMessage", code, description);
 
         var failure = await Assert.ThrowsAsync<TelegramException>(
-            () => NotifyAsync(Tell("lost")));
+            () => NotifyAsync(new(NoticeLevel.Info, "lost")));
 
         Assert.Equal((type, isRetryable), (failure.FailureType, failure.IsRetryable));
         Assert.StartsWith($"Telegram answered {code} to 'sendMessage' ({description}); ", failure.Message);
@@ -105,7 +105,7 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     {
         _rig.Stub.Answer("sendMessage", status, body);
 
-        var failure = await Assert.ThrowsAsync<TelegramException>(() => NotifyAsync(Tell("lost")));
+        var failure = await Assert.ThrowsAsync<TelegramException>(() => NotifyAsync(new(NoticeLevel.Info, "lost")));
 
         Assert.DoesNotContain(StubTelegram.Token, failure.ToString(), StringComparison.Ordinal);
     }
@@ -115,14 +115,11 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
     {
         await _rig.Stub.DisposeAsync();
 
-        var failure = await Assert.ThrowsAsync<TelegramException>(() => NotifyAsync(Tell("lost")));
+        var failure = await Assert.ThrowsAsync<TelegramException>(() => NotifyAsync(new(NoticeLevel.Info, "lost")));
 
         Assert.Equal((FailureTypes.TelegramUnavailable, true), (failure.FailureType, failure.IsRetryable));
         Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
     }
-
-    private static Notice Tell(string headline, NoticeLevel level = NoticeLevel.Info, params string[] lines) =>
-        new("id", level, headline, lines);
 
     private Task NotifyAsync(Notice notice) =>
         _rig.Notifier.NotifyAsync(notice, TestContext.Current.CancellationToken);
