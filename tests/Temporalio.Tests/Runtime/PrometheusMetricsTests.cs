@@ -33,7 +33,8 @@ public sealed class PrometheusMetricsTests(WorkerFixture fixture) : IClassFixtur
 
         var metrics = await ScrapeAsync(address);
 
-        var queue = $"""namespace="default",service_name="temporal-core-sdk",task_queue="{options.TaskQueue}" """.Trim();
+        var queue = "namespace=\"default\",service_name=\"temporal-core-sdk\",task_queue=\""
+            + $"{options.TaskQueue}\"";
         var workflow = "workflow_type=\"MeasuredWorkflow\"";
         Assert.Contains($"temporal_worker_start{{{queue}}} 1", metrics);
         Assert.Contains($"temporal_workflow_completed{{{queue},{workflow}}} 1", metrics);
@@ -46,7 +47,8 @@ public sealed class PrometheusMetricsTests(WorkerFixture fixture) : IClassFixtur
         Assert.Contains($"temporal_local_activity_total{{activity_type=\"Succeed\",{queue},{workflow}}} 1", metrics);
         Assert.Contains($"temporal_sticky_cache_size{{{queue}}} 0", metrics);
         Assert.Contains($"temporal_worker_task_slots_used{{{queue},worker_type=\"WorkflowWorker\"}} 0", metrics);
-        Assert.Contains($"temporal_worker_task_slots_available{{{queue},worker_type=\"ActivityWorker\"}} 100", metrics);
+        Assert.Contains(
+            $"temporal_worker_task_slots_available{{{queue},worker_type=\"ActivityWorker\"}} 100", metrics);
         Assert.Contains(
             metrics,
             line => line.StartsWith("temporal_num_pollers{namespace=\"default\",poller_type=", StringComparison.Ordinal));

@@ -14,7 +14,7 @@ public sealed class ScheduleServerTests(ClientServers servers) : IClassFixture<C
 {
     private static readonly SearchAttributeKey<string> Kind = SearchAttributeKey.CreateKeyword("ClientKind");
 
-    public static TheoryData<string> Servers => [ClientServers.Real];
+    public static TheoryData<string> Servers => ClientServers.Names;
 
     [Theory]
     [MemberData(nameof(Servers))]
