@@ -1,7 +1,9 @@
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client.Interceptors;
 using Temporalio.Converters;
+using Temporalio.Core.WorkflowTasks;
 using Temporalio.Exceptions;
+using Temporalio.Worker;
 
 namespace Temporalio.Client;
 
@@ -132,10 +134,23 @@ internal sealed partial class OutboundRoot(TemporalClient client) : ClientOutbou
     private async Task<WorkflowHandle<TWorkflow, TResult>> StartAsync<TWorkflow, TResult>(
         StartWorkflowExecutionRequest request, WorkflowOptions options)
     {
+        using var eagerSlot = options.RequestEagerStart ? TryReserveEagerSlot(request) : null;
+        request.RequestEagerExecution = eagerSlot is not null;
         var response = await Service.StartWorkflowExecutionAsync(
             request, TemporalClient.DefaultRetryOptions(options.Rpc)).ConfigureAwait(false);
+        if (response.EagerWorkflowTask is { } task)
+        {
+            eagerSlot?.Deliver(task);
+        }
+
         return new(client, request.WorkflowId, null, response.RunId, response.RunId);
     }
+
+    /// <summary>Without a worker here, or on a server that cannot do it, the start is a plain one.</summary>
+    private EagerWorkflowSlot? TryReserveEagerSlot(StartWorkflowExecutionRequest request) =>
+        client.Connection is TemporalConnection { SystemInfo.Capabilities.EagerWorkflowStart: true } connection
+            ? EagerStarts.TryReserve(connection, request.Namespace, request.TaskQueue.Name)
+            : null;
 
     private async Task<WorkflowHandle<TWorkflow, TResult>> SignalWithStartAsync<TWorkflow, TResult>(
         StartWorkflowExecutionRequest start, WorkflowOptions options)

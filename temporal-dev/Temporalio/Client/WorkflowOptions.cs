@@ -71,8 +71,8 @@ public class WorkflowOptions : ICloneable
     public IReadOnlyCollection<object?>? StartSignalArgs { get; set; }
 
     /// <summary>
-    /// Whether a worker of this process may get the first workflow task with the answer to the start. A hint: this
-    /// SDK's workers always poll for it, so the server is not asked. Default false.
+    /// Whether a worker of this process may get the first workflow task with the answer to the start, which saves a
+    /// poll. A hint: it needs a worker of the queue on the same connection with a free slot. Default false.
     /// </summary>
     public bool RequestEagerStart { get; set; }
 

@@ -62,8 +62,11 @@ public partial class TemporalWorker
         Func<Task<TResult>>? untilComplete, CancellationToken stoppingToken)
     {
         var options = WorkerParts.Core(this, LoggerFactory, _service.Connection);
-        var core = WorkerTelemetry.Metered(new CoreWorker(_service, options), options);
+        var plainCore = new CoreWorker(_service, options);
+        var core = WorkerTelemetry.Metered(plainCore, options);
         await using var disposal = core.ConfigureAwait(false);
+        using var eagerStarts = EagerStarts.Offer(
+            _service.Connection, _client.Options.Namespace, options.TaskQueue, plainCore.TryReserveWorkflowSlot);
         await core.ValidateAsync(stoppingToken).ConfigureAwait(false);
         var activities = new ActivityWorker(core, WorkerParts.Activities(this, LoggerFactory, _service.Connection));
         var workflows = new WorkflowWorker(
