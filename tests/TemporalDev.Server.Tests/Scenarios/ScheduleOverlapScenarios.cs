@@ -96,7 +96,8 @@ public static class ScheduleOverlapScenarios
             var task = await s.PollAsync();
             if (i == 0)
             {
-                s.Note("result given", task.History.Events[0].WorkflowExecutionStartedEventAttributes.LastCompletionResult);
+                var started = task.History.Events[0].WorkflowExecutionStartedEventAttributes;
+                s.Note("result given", started.LastCompletionResult);
             }
 
             await s.CompleteAsync(task, Commands.Complete());

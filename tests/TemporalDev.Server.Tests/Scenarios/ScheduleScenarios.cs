@@ -33,7 +33,8 @@ public static class ScheduleScenarios
         await s.NoteErrorAsync("same request", () => s.CreateScheduleAsync(Whole, r => r.RequestId = requestId));
         await s.NoteErrorAsync("other request", () => s.CreateScheduleAsync(Whole));
         await s.NoteErrorAsync("delete", s.DeleteScheduleAsync);
-        s.Note("afterwards", (await Record.ExceptionAsync(s.DescribeScheduleAsync) as Protocol.GrpcStatusException)?.Code);
+        var error = await Assert.ThrowsAsync<Protocol.GrpcStatusException>(s.DescribeScheduleAsync);
+        s.Note("afterwards", error.Code);
     }
 
     [Scenario]
@@ -57,7 +58,8 @@ public static class ScheduleScenarios
         s.NoteSchedule("paused", paused);
         var stale = s.Schedule();
         stale.State.Notes = "stale";
-        await s.NoteErrorAsync("stale", () => s.UpdateScheduleAsync(stale, r => r.ConflictToken = created.ConflictToken));
+        await s.NoteErrorAsync(
+            "stale", () => s.UpdateScheduleAsync(stale, r => r.ConflictToken = created.ConflictToken));
         var fresh = s.Schedule();
         fresh.State.Notes = "fresh";
         fresh.Policies.OverlapPolicy = ScheduleOverlapPolicy.BufferAll;
@@ -70,7 +72,9 @@ public static class ScheduleScenarios
         }));
         s.NoteSchedule("updated", await s.ScheduleAsync(d => d.SearchAttributes is not null));
         await s.UpdateScheduleAsync(s.Schedule(), r => r.SearchAttributes = new SearchAttributes());
-        s.NoteSchedule("without token", await s.ScheduleAsync(d => d.Schedule.State.Notes.Length == 0 && d.SearchAttributes is null));
+        s.NoteSchedule(
+            "without token",
+            await s.ScheduleAsync(d => d.Schedule.State.Notes.Length == 0 && d.SearchAttributes is null));
         await s.PatchScheduleAsync(new SchedulePatch { Unpause = "go" });
         s.NoteSchedule("unpaused", await s.ScheduleAsync(d => d.Schedule.State.Notes == "go"));
     }

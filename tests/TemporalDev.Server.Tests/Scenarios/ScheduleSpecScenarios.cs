@@ -33,7 +33,7 @@ public static class ScheduleSpecScenarios
     [Scenario]
     public static async Task OtherForms(Script s)
     {
-        var all = new ValueRange { Start = 0, End = 59 };
+        var seconds = new StructuredCalendarSpec { Second = { new ValueRange { Start = 0, End = 59 } } };
         var wrong = new StructuredCalendarSpec
         {
             Second = { new ValueRange { Start = 60 } },
@@ -49,7 +49,7 @@ public static class ScheduleSpecScenarios
             ("nothing", new ScheduleSpec()),
             ("empty calendar", new ScheduleSpec { Calendar = { new CalendarSpec() } }),
             ("empty structured", new ScheduleSpec { StructuredCalendar = { new StructuredCalendarSpec() } }),
-            ("structured", new ScheduleSpec { StructuredCalendar = { new StructuredCalendarSpec { Second = { all } } } }),
+            ("structured", new ScheduleSpec { StructuredCalendar = { seconds } }),
             ("wrong structured", new ScheduleSpec { StructuredCalendar = { wrong } }),
             ("long comment", new ScheduleSpec { Calendar = { new CalendarSpec { Comment = new string('x', 201) } } }),
             ("hour 25", new ScheduleSpec { Calendar = { new CalendarSpec { Hour = "25" } } }),

@@ -95,7 +95,7 @@ public sealed partial class Script
     public Task DeleteScheduleAsync() => Client.CallAsync<DeleteScheduleResponse>(
         new DeleteScheduleRequest { Namespace = Namespace, ScheduleId = WorkflowId, Identity = "client" });
 
-    /// <summary>Waits until the schedule is so: on the real server what it does comes a little after the calls.</summary>
+    /// <summary>Waits until the schedule is so: the real server does things a little after the calls.</summary>
     public async Task<DescribeScheduleResponse> ScheduleAsync(Func<DescribeScheduleResponse, bool> condition)
     {
         while (true)
@@ -151,4 +151,33 @@ public sealed partial class Script
     /// <summary>An hour of the first day of 2020, or of later ones.</summary>
     public static Timestamp Hour(int hour) =>
         Timestamp.FromDateTime(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(hour));
+
+    /// <summary>Ids of this scenario's schedules that a filter finds, without what they share.</summary>
+    public async Task<string> ListSchedulesAsync(string filter)
+    {
+        var response = await ListPatientlyAsync<ListSchedulesResponse>(new ListSchedulesRequest
+        {
+            Namespace = Namespace, Query = $"({filter}) AND ScheduleId STARTS_WITH '{WorkflowId}'",
+        });
+        return string.Join(' ', response.Schedules.Select(e => e.ScheduleId[(WorkflowId.Length + 1)..]).Order());
+    }
+
+    /// <summary>Waits until a filter finds so many schedules.</summary>
+    public async Task ListedSchedulesAsync(string filter, int count)
+    {
+        while ((await ListSchedulesAsync(filter)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < count)
+        {
+            await PauseAsync();
+        }
+    }
+
+    /// <summary>A schedule as lists show it.</summary>
+    public async Task<ScheduleListEntry> ListedScheduleAsync(string scheduleId)
+    {
+        var response = await ListPatientlyAsync<ListSchedulesResponse>(
+            new ListSchedulesRequest { Namespace = Namespace, Query = $"ScheduleId = '{scheduleId}'" });
+        var entry = Assert.Single(response.Schedules);
+        entry.Info.FutureActionTimes.Clear();
+        return entry;
+    }
 }

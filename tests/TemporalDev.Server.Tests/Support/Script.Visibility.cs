@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Tests.Support;
@@ -27,14 +28,14 @@ public sealed partial class Script
     }
 
     /// <summary>The real server allows few lists a second, and nothing tells when it allows the next.</summary>
-    private async Task<ListWorkflowExecutionsResponse> ListPatientlyAsync(string query)
+    public async Task<TResponse> ListPatientlyAsync<TResponse>(IMessage request)
+        where TResponse : IMessage<TResponse>
     {
         while (true)
         {
             try
             {
-                return await Client.CallAsync<ListWorkflowExecutionsResponse>(
-                    new ListWorkflowExecutionsRequest { Namespace = Namespace, Query = query });
+                return await Client.CallAsync<TResponse>(request);
             }
             catch (Protocol.GrpcStatusException e) when (e.Code == Protocol.GrpcStatusCode.ResourceExhausted)
             {
@@ -42,6 +43,10 @@ public sealed partial class Script
             }
         }
     }
+
+    private Task<ListWorkflowExecutionsResponse> ListPatientlyAsync(string query) =>
+        ListPatientlyAsync<ListWorkflowExecutionsResponse>(
+            new ListWorkflowExecutionsRequest { Namespace = Namespace, Query = query });
 
     private static Task PauseAsync() => Task.Delay(
         TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);

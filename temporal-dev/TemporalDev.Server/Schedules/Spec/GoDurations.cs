@@ -67,7 +67,9 @@ internal static class GoDurations
 
         var unit = rest[..letters];
         rest = rest[letters..];
-        return number > decimal.MaxValue / TimeSpan.TicksPerDay ? throw Invalid(text) : number * Unit(unit, text, takesDays);
+        return number <= decimal.MaxValue / TimeSpan.TicksPerDay
+            ? number * Unit(unit, text, takesDays)
+            : throw Invalid(text);
     }
 
     private static decimal Unit(ReadOnlySpan<char> unit, string text, bool takesDays) => unit switch
