@@ -33,7 +33,8 @@ public static class ScheduleListScenarios
         [
             "ScriptKeyword = 'red'", "ScriptKeyword IS NULL", "ScriptKeyword IN ('red', 'blue')",
             "ScriptKeyword != 'red' OR TemporalSchedulePaused = false", "ScheduleId = 'ID-plain'",
-            "ScheduleId != 'ID-plain'", "ScheduleId STARTS_WITH 'ID-b'", "TemporalSchedulePaused = true", "Nope = 1", "WorkflowId = 'x'",
+            "ScheduleId != 'ID-plain'", "ScheduleId STARTS_WITH 'ID-b'", "TemporalSchedulePaused = true", "Nope = 1",
+            "WorkflowId = 'x'",
             "StartTime > '2020-01-01T00:00:00Z'", "ExecutionStatus = 'Running'", "WorkflowType = 'x'",
             "TemporalScheduledById = 'x'", "SchedulePaused = true", "ScriptInt > 1",
         ];

@@ -49,9 +49,10 @@ public sealed class JitterTests
         var compiled = CompiledSpec.From(spec);
         var jitter = new Jitter(NamespaceId, scheduleId);
         var times = new List<string>();
-        for (var next = compiled.Next(Start, jitter); times.Count < count; next = compiled.Next(next.Value.Actual, jitter))
+        for (var last = Start; times.Count < count;)
         {
-            var time = new DateTime(next!.Value.Actual, DateTimeKind.Utc);
+            last = compiled.Next(last, jitter)!.Value.Actual;
+            var time = new DateTime(last, DateTimeKind.Utc);
             times.Add(time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
         }
 
