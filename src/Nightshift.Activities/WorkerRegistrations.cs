@@ -1,8 +1,13 @@
 using Nightshift.Activities.Llm;
 using Nightshift.Activities.Records;
+using Nightshift.Activities.Schedules;
+using Nightshift.Activities.Schedules.Breaker;
+using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts;
 using Nightshift.Workflows.Goals;
+using Nightshift.Workflows.Schedules;
+using Nightshift.Workflows.Schedules.Breaker;
 
 namespace Nightshift.Activities;
 
@@ -17,7 +22,13 @@ public sealed record WorkerRegistrations(
     /// <summary>The workers of <see cref="TaskQueues.Main"/> and <see cref="TaskQueues.Llm"/>.</summary>
     public static IReadOnlyList<WorkerRegistrations> All { get; } =
     [
-        new(TaskQueues.Main, [typeof(GoalWorkflow)], [typeof(RecordActivities), typeof(WorkspaceActivities)]),
+        new(
+            TaskQueues.Main,
+            [typeof(GoalWorkflow), typeof(ScheduledRunWorkflow), typeof(TaskRunWorkflow), typeof(BreakerWorkflow)],
+            [
+                typeof(RecordActivities), typeof(WorkspaceActivities), typeof(ScheduledRunActivities),
+                typeof(TaskHandlerActivities), typeof(BreakerActivities),
+            ]),
         new(TaskQueues.Llm, [], [typeof(LlmActivities)]),
     ];
 }

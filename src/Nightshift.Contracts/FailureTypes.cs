@@ -51,6 +51,18 @@ public static class FailureTypes
     /// <summary>The records' database was written by another version of Nightshift. Not retried.</summary>
     public const string RecordsVersion = "RecordsVersion";
 
+    /// <summary>A schedule's definition is not valid. Not retried.</summary>
+    public const string InvalidSchedule = "InvalidSchedule";
+
+    /// <summary>A scheduled run failed: its target, or a step after it, failed for good.</summary>
+    public const string ScheduledRunFailed = "ScheduledRunFailed";
+
+    /// <summary>A task handler failed: it said so, it threw, it hung or gave back nothing. The run retries it.</summary>
+    public const string TaskFailed = "TaskFailed";
+
+    /// <summary>A task stopped because its worker does. Retried at once, on the next worker.</summary>
+    public const string WorkerStopping = "WorkerStopping";
+
     /// <summary>The workspace cannot be read or written. Retried: a full disk or a lost mount comes back.</summary>
     public const string WorkspaceUnavailable = "WorkspaceUnavailable";
 

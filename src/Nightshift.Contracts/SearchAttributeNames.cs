@@ -6,7 +6,7 @@ namespace Nightshift.Contracts;
 /// </summary>
 public static class SearchAttributeNames
 {
-    /// <summary>What the workflow is: <c>goal</c>, later also <c>pipeline</c>, <c>run</c> and so on.</summary>
+    /// <summary>What the workflow is: <c>goal</c>, <c>run</c>, <c>task</c>, <c>breaker</c>, <c>desk</c>.</summary>
     public const string Kind = "NightshiftKind";
 
     /// <summary>The goal id that the workflow works for.</summary>
@@ -15,6 +15,9 @@ public static class SearchAttributeNames
     /// <summary>The priority, <c>P0</c> to <c>P3</c>.</summary>
     public const string Priority = "NightshiftPriority";
 
+    /// <summary>The id of the schedule that the workflow runs for.</summary>
+    public const string Schedule = "NightshiftSchedule";
+
     /// <summary>Every name of this class, for registration.</summary>
-    public static IReadOnlyList<string> Keywords { get; } = [Kind, Goal, Priority];
+    public static IReadOnlyList<string> Keywords { get; } = [Kind, Goal, Priority, Schedule];
 }

@@ -10,7 +10,10 @@ internal static class RecordsConstants
     internal const string ConnectionString = "Data Source=.nightshift/records.db";
 
     /// <summary>The version of the tables that this code reads and writes.</summary>
-    internal const int SchemaVersion = 1;
+    internal const int SchemaVersion = 2;
+
+    /// <summary>The first version of the tables, which is brought up to date.</summary>
+    internal const int FirstVersion = 1;
 
     /// <summary>Identifies the making of tables among PostgreSQL's advisory locks ("nightsh" in ASCII).</summary>
     internal const long SchemaLock = 0x6E69676874_7368;

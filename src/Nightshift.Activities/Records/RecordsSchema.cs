@@ -4,10 +4,55 @@ using Dapper;
 
 namespace Nightshift.Activities.Records;
 
-/// <summary>The tables. A database is made once; one of another version is left alone and reported.</summary>
+/// <summary>
+/// The tables. A database is made once, and one of an older version gets what it lacks; one of another version is left
+/// alone and reported.
+/// </summary>
 internal static class RecordsSchema
 {
     private const string VersionTable = "nightshift_schema";
+
+    // Version 2: what schedules leave. 'run_key' is workflow id and run id; 'duration_ms' counts from the target's start.
+    private const string ScheduleTables = """
+        CREATE TABLE schedule_runs (
+            run_key text NOT NULL PRIMARY KEY,
+            schedule_id text NOT NULL,
+            workflow_id text NOT NULL,
+            run_id text NOT NULL,
+            title text NOT NULL,
+            target text NOT NULL,
+            version text NOT NULL,
+            slot {time} NOT NULL,
+            origin text NOT NULL,
+            status text NOT NULL,
+            gate text,
+            outcome text,
+            error text,
+            attempt integer NOT NULL,
+            started_at {time} NOT NULL,
+            finished_at {time},
+            duration_ms bigint NOT NULL,
+            lateness_ms bigint NOT NULL,
+            output text,
+            notes text,
+            steps text);
+        CREATE INDEX schedule_runs_by_slot ON schedule_runs (schedule_id, slot);
+        CREATE INDEX schedule_runs_by_start ON schedule_runs (started_at);
+        CREATE TABLE dead_letters (
+            id text NOT NULL PRIMARY KEY,
+            schedule_id text NOT NULL,
+            run_key text NOT NULL,
+            slot {time} NOT NULL,
+            definition text NOT NULL,
+            error text NOT NULL,
+            attempt integer NOT NULL,
+            state text NOT NULL,
+            created_at {time} NOT NULL,
+            decided_at {time},
+            decided_by text,
+            note text);
+        CREATE INDEX dead_letters_by_time ON dead_letters (created_at);
+        """;
 
     // Money is in billionths of a US dollar. 'key' is workflow id, run id and activity id.
     private const string Tables = """
@@ -73,21 +118,31 @@ internal static class RecordsSchema
         CREATE INDEX costs_by_time ON costs (at);
         """;
 
-    /// <summary>Makes the tables where there are none.</summary>
+    /// <summary>Makes the tables that are not there.</summary>
     /// <exception cref="RecordsException">The tables are of another version.</exception>
     internal static async Task EnsureAsync(
         RecordsDatabase database, DbConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await database.LockSchemaAsync(connection, transaction);
+        int? version = null;
         if (await database.HasTableAsync(connection, transaction, VersionTable))
         {
-            await CheckVersionAsync(database, connection, transaction);
-            return;
+            version = await connection.ExecuteScalarAsync<int?>(
+                "SELECT max(version) FROM nightshift_schema", transaction: transaction);
+            CheckVersion(database, version);
+            if (version == RecordsConstants.SchemaVersion)
+            {
+                return;
+            }
         }
 
-        var script = Tables.Replace("{time}", database.TimeType, StringComparison.Ordinal);
-        await connection.ExecuteAsync(script, transaction: transaction);
+        if (version is null)
+        {
+            await RunAsync(database, connection, transaction, Tables);
+        }
+
+        await RunAsync(database, connection, transaction, ScheduleTables);
         await connection.ExecuteAsync(
             "INSERT INTO nightshift_schema (version) VALUES (@version)",
             new { version = RecordsConstants.SchemaVersion },
@@ -95,12 +150,14 @@ internal static class RecordsSchema
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task CheckVersionAsync(
-        RecordsDatabase database, DbConnection connection, DbTransaction transaction)
+    private static Task RunAsync(
+        RecordsDatabase database, DbConnection connection, DbTransaction transaction, string script) =>
+        connection.ExecuteAsync(
+            script.Replace("{time}", database.TimeType, StringComparison.Ordinal), transaction: transaction);
+
+    private static void CheckVersion(RecordsDatabase database, int? version)
     {
-        var version = await connection.ExecuteScalarAsync<int?>(
-            "SELECT max(version) FROM nightshift_schema", transaction: transaction);
-        if (version != RecordsConstants.SchemaVersion)
+        if (version is not (RecordsConstants.FirstVersion or RecordsConstants.SchemaVersion))
         {
             var found = version?.ToString(CultureInfo.InvariantCulture) ?? "none";
             throw new RecordsException(

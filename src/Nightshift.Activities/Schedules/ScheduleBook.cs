@@ -1,0 +1,215 @@
+using Nightshift.Contracts.Schedules;
+using Nightshift.Workflows.Schedules;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Client;
+using Temporalio.Client.Schedules;
+using Temporalio.Exceptions;
+
+namespace Nightshift.Activities.Schedules;
+
+/// <summary>
+/// The schedules of a namespace, as definitions. Temporal keeps them; this writes them there and reads them from there.
+/// Safe for use by many at once.
+/// </summary>
+public sealed partial class ScheduleBook
+{
+    private readonly ITemporalClient _client;
+    private readonly ScheduleCapabilities _capabilities;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>The schedules of a client's namespace.</summary>
+    /// <param name="client">A client.</param>
+    /// <param name="capabilities">What may be named in definitions.</param>
+    /// <param name="timeProvider">The clock by which delays are counted.</param>
+    public ScheduleBook(ITemporalClient client, ScheduleCapabilities capabilities, TimeProvider timeProvider) =>
+        (_client, _capabilities, _timeProvider) = (client, capabilities, timeProvider);
+
+    /// <summary>What may be named in definitions.</summary>
+    public ScheduleCapabilities Capabilities => _capabilities;
+
+    /// <summary>Makes a schedule.</summary>
+    /// <param name="definition">What it is to be.</param>
+    /// <param name="creator">Who makes it.</param>
+    /// <param name="note">What stands beside it; null for its description.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ScheduleException">It is not valid, never fires, or is there.</exception>
+    public async Task CreateAsync(
+        ScheduleDefinition definition, string creator, string? note, CancellationToken cancellationToken)
+    {
+        Check(definition);
+        var anchored = SpecMapping.Anchor(definition, _timeProvider.GetUtcNow());
+        var options = new ScheduleOptions
+        {
+            Memo = new Dictionary<string, object>
+            {
+                [ScheduleMapping.DefinitionMemo] = anchored,
+                [ScheduleMapping.CreatorMemo] = creator,
+            },
+            Rpc = Rpc(cancellationToken),
+        };
+        try
+        {
+            await _client.CreateScheduleAsync(
+                definition.Id, ScheduleMapping.Schedule(anchored, note), options);
+        }
+        catch (ScheduleAlreadyRunningException)
+        {
+            throw new ScheduleException(
+                ScheduleProblem.Exists,
+                $"'{definition.Id}' is there already; change it with 'nightshift schedules update', or choose another "
+                + "id.");
+        }
+        catch (RpcException e) when (e.Code == RpcException.StatusCode.InvalidArgument)
+        {
+            throw Refused(definition, e);
+        }
+
+        if (!await FiresAsync(anchored, cancellationToken))
+        {
+            await _client.GetScheduleHandle(definition.Id).DeleteAsync(Rpc(cancellationToken));
+            throw NeverFires(definition);
+        }
+    }
+
+    /// <summary>Changes a schedule to what a definition says; whether it is paused stays as it is.</summary>
+    /// <param name="definition">What it is to be.</param>
+    /// <param name="expected">The version that the change was made for; null for any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ScheduleException">It is not valid, never fires, is not there, or was changed meanwhile.</exception>
+    public async Task UpdateAsync(
+        ScheduleDefinition definition, string? expected, CancellationToken cancellationToken)
+    {
+        Check(definition);
+        Schedule? before = null;
+        var handle = _client.GetScheduleHandle(definition.Id);
+        await ChangeAsync(definition, async () =>
+        {
+            await handle.UpdateAsync(
+                async input =>
+                {
+                    before = input.Description.Schedule;
+                    var current = await DefinitionAsync(input.Description);
+                    CheckVersion(definition.Id, current, expected);
+                    return new ScheduleUpdate(Changed(definition, current, before));
+                },
+                Rpc(cancellationToken));
+        });
+
+        // A server drops an update in silence that lost a race.
+        var after = await handle.DescribeAsync(Rpc(cancellationToken));
+        if ((await DefinitionAsync(after))?.Version != definition.Version)
+        {
+            throw Stale(definition.Id, "somebody else changed it at the same time");
+        }
+
+        if (!await FiresAsync(definition, cancellationToken) && before is not null)
+        {
+            await handle.UpdateAsync(_ => new ScheduleUpdate(before), Rpc(cancellationToken));
+            throw NeverFires(definition);
+        }
+    }
+
+    /// <summary>Ends a schedule; runs at work go on.</summary>
+    /// <exception cref="ScheduleException">It is not there.</exception>
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        OnAsync(id, handle => handle.DeleteAsync(Rpc(cancellationToken)));
+
+    /// <summary>Stops a schedule from firing.</summary>
+    /// <exception cref="ScheduleException">It is not there.</exception>
+    public Task PauseAsync(string id, string note, CancellationToken cancellationToken) =>
+        OnAsync(id, handle => handle.PauseAsync(note, Rpc(cancellationToken)));
+
+    /// <summary>Lets a schedule fire again.</summary>
+    /// <exception cref="ScheduleException">It is not there.</exception>
+    public Task ResumeAsync(string id, string note, CancellationToken cancellationToken) =>
+        OnAsync(id, handle => handle.UnpauseAsync(note, Rpc(cancellationToken)));
+
+    /// <summary>Runs a schedule now, also one that is paused.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="overlap">What happens while a run is at work; null for the schedule's own policy.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ScheduleException">It is not there.</exception>
+    public Task TriggerAsync(string id, OverlapPolicy? overlap, CancellationToken cancellationToken) =>
+        OnAsync(id, handle => handle.TriggerAsync(new ScheduleTriggerOptions
+        {
+            Overlap = overlap is { } policy ? PolicyMapping.Overlap(policy) : ScheduleOverlapPolicy.Unspecified,
+            Rpc = Rpc(cancellationToken),
+        }));
+
+    /// <summary>Runs the slots of a time that is over; those that have run already are refused by their gate.</summary>
+    /// <exception cref="ScheduleException">It is not there, or the time is none.</exception>
+    public Task BackfillAsync(
+        string id, DateTimeOffset from, DateTimeOffset to, OverlapPolicy overlap, CancellationToken cancellationToken)
+    {
+        if (to <= from)
+        {
+            throw new ScheduleException(
+                ScheduleProblem.Invalid, $"'to' is {to:u}, not after 'from' of {from:u}; give a time that has slots.");
+        }
+
+        var backfill = new ScheduleBackfill(from.UtcDateTime, to.UtcDateTime, PolicyMapping.Overlap(overlap));
+        return OnAsync(id, handle => handle.BackfillAsync([backfill], Rpc(cancellationToken)));
+    }
+
+    private Schedule Changed(ScheduleDefinition definition, ScheduleDefinition? current, Schedule before)
+    {
+        // A delay whose time has not changed keeps its moment.
+        var keeps = definition.Trigger is DelayTrigger wanted && current?.Trigger is DelayTrigger { At: not null } known
+            && wanted.After == known.After && wanted.At is null;
+        var anchored = keeps
+            ? definition with { Trigger = current!.Trigger }
+            : SpecMapping.Anchor(definition, _timeProvider.GetUtcNow());
+        var after = ScheduleMapping.Schedule(anchored);
+        var limit = ScheduleMapping.Limit(anchored);
+        var used = current is null || ScheduleMapping.Limit(current) is not { } former || !before.State.LimitedActions
+            ? 0 : former - before.State.RemainingActions;
+        return after with
+        {
+            State = after.State with
+            {
+                Paused = before.State.Paused,
+                Note = before.State.Paused ? before.State.Note : after.State.Note,
+                RemainingActions = limit is { } total ? Math.Max(0, total - used) : 0,
+            },
+        };
+    }
+
+    private void Check(ScheduleDefinition definition)
+    {
+        if (definition.Validate(_capabilities) is { Count: > 0 } errors)
+        {
+            throw new ScheduleException(ScheduleProblem.Invalid, errors);
+        }
+    }
+
+    private async Task OnAsync(string id, Func<ScheduleHandle, Task> work)
+    {
+        try
+        {
+            await work(_client.GetScheduleHandle(id));
+        }
+        catch (RpcException e) when (e.Code == RpcException.StatusCode.NotFound)
+        {
+            throw NotFound(id);
+        }
+    }
+
+    private async Task ChangeAsync(ScheduleDefinition definition, Func<Task> change)
+    {
+        try
+        {
+            await change();
+        }
+        catch (RpcException e) when (e.Code == RpcException.StatusCode.NotFound)
+        {
+            throw NotFound(definition.Id);
+        }
+        catch (RpcException e) when (e.Code == RpcException.StatusCode.InvalidArgument)
+        {
+            throw Refused(definition, e);
+        }
+    }
+
+    private static RpcOptions Rpc(CancellationToken cancellationToken) =>
+        new() { CancellationToken = cancellationToken };
+}

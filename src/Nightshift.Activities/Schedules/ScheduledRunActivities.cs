@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Nightshift.Activities.Records;
+using Nightshift.Activities.Schedules.Audit;
+using Nightshift.Activities.Schedules.Breaker;
+using Nightshift.Contracts.Schedules;
+using Nightshift.Contracts.Schedules.Reading;
+using Nightshift.Workflows.Schedules;
+using Nightshift.Workflows.Schedules.Ports;
+using Temporalio.Activities;
+
+namespace Nightshift.Activities.Schedules;
+
+/// <summary>The beginning and the end of a scheduled run.</summary>
+public sealed class ScheduledRunActivities : IScheduledRunActivities
+{
+    private readonly RunFactFinder _facts;
+    private readonly ScheduleBook _book;
+    private readonly RecordStore _records;
+    private readonly AuditLog _audit;
+    private readonly BreakerLine _breaker;
+    private readonly ILogger<ScheduledRunActivities> _logger;
+
+    internal ScheduledRunActivities(
+        RunFactFinder facts,
+        ScheduleBook book,
+        RecordStore records,
+        AuditLog audit,
+        BreakerLine breaker,
+        ILogger<ScheduledRunActivities> logger) =>
+        (_facts, _book, _records, _audit, _breaker, _logger) = (facts, book, records, audit, breaker, logger);
+
+    private static CancellationToken Token => ActivityExecutionContext.Current.CancellationToken;
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task<RunOpening> OpenRunAsync(OpenRunRequest request) => ActivityFailures.GuardAsync(async () =>
+    {
+        var (run, definition) = (request.Run, request.Definition);
+        if (definition.Validate(_book.Capabilities) is { Count: > 0 } errors)
+        {
+            await _records.WriteScheduleRunAsync(ScheduleRunRows.Opened(request, RunOrigins.Slot), Token);
+            return new RunOpening { Errors = errors };
+        }
+
+        var facts = await _facts.FindAsync(request, Token);
+        await _records.WriteScheduleRunAsync(ScheduleRunRows.Opened(request, facts.Origin), Token);
+        var notes = facts.Origin == RunOrigins.Slot ? DaylightNotes.Of(definition, run.Slot) : [];
+        var opening = new RunOpening { Origin = facts.Origin, Notes = notes };
+        return RunGates.Decide(request, facts) is { } refusal
+            ? opening with { Gate = refusal.Gate, Reason = refusal.Reason }
+            : opening;
+    });
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task CloseRunAsync(RunClosing closing) => ActivityFailures.GuardAsync(async () =>
+    {
+        var row = ScheduleRunRows.Closed(closing);
+        await _records.WriteScheduleRunAsync(row, Token);
+        await _audit.WriteAsync(row, Token);
+        await SettleAsync(closing);
+        if (closing.Status is RunStatus.Failed or RunStatus.Succeeded)
+        {
+            await _breaker.TellAsync(closing, Token);
+        }
+
+        if (closing.Gate is { } gate)
+        {
+            SchedulesLog.RunSkipped(_logger, closing.Run.WorkflowId, row.ScheduleId, gate, closing.Outcome ?? "");
+        }
+        else
+        {
+            SchedulesLog.RunEnded(_logger, closing.Run.WorkflowId, row.ScheduleId, row.Status);
+        }
+
+        return true;
+    });
+
+    /// <summary>A letter that was given to this run is settled, or waits again.</summary>
+    private async Task SettleAsync(RunClosing closing)
+    {
+        if (closing.DeadLetter is { } id && await _records.DeadLetterAsync(id, Token) is { } letter)
+        {
+            var state = closing.Status == RunStatus.Succeeded ? DeadLetterRow.Settled : DeadLetterRow.Waiting;
+            await _records.DecideDeadLetterAsync(
+                letter with { State = state, Note = $"'{closing.Run.WorkflowId}' {Words.Of(closing.Status)}." },
+                DeadLetterRow.Requeued,
+                Token);
+        }
+    }
+}
