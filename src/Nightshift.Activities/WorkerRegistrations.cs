@@ -2,12 +2,14 @@ using Nightshift.Activities.Llm;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Breaker;
+using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts;
 using Nightshift.Workflows.Goals;
 using Nightshift.Workflows.Schedules;
 using Nightshift.Workflows.Schedules.Breaker;
+using Nightshift.Workflows.Schedules.Desk;
 
 namespace Nightshift.Activities;
 
@@ -24,10 +26,13 @@ public sealed record WorkerRegistrations(
     [
         new(
             TaskQueues.Main,
-            [typeof(GoalWorkflow), typeof(ScheduledRunWorkflow), typeof(TaskRunWorkflow), typeof(BreakerWorkflow)],
+            [
+                typeof(GoalWorkflow), typeof(ScheduledRunWorkflow), typeof(TaskRunWorkflow), typeof(BreakerWorkflow),
+                typeof(ScheduleDeskWorkflow),
+            ],
             [
                 typeof(RecordActivities), typeof(WorkspaceActivities), typeof(ScheduledRunActivities),
-                typeof(TaskHandlerActivities), typeof(BreakerActivities),
+                typeof(TaskHandlerActivities), typeof(BreakerActivities), typeof(DeskActivities),
             ]),
         new(TaskQueues.Llm, [], [typeof(LlmActivities)]),
     ];

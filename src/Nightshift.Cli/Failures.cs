@@ -1,3 +1,5 @@
+using Nightshift.Activities.Records;
+using Nightshift.Activities.Schedules;
 using Nightshift.Contracts;
 using Nightshift.Worker.Configuration;
 using Temporalio.Exceptions;
@@ -10,6 +12,8 @@ internal static class Failures
     /// <summary>What to say and to exit with; null for a defect.</summary>
     public static StartupFailure? Explain(Exception exception) => exception switch
     {
+        ScheduleException e => new StartupFailure(ExitCodes.BadInput, e.Errors),
+        RecordsException e => new StartupFailure(e.IsVersion ? ExitCodes.BadInput : ExitCodes.Unavailable, [e.Message]),
         CliException e => new StartupFailure(e.ExitCode, e.Sentences),
         WorkflowUpdateFailedException e => new StartupFailure(ExitCodes.BadInput, [Cause(e).Message]),
         WorkflowFailedException e => new StartupFailure(ExitCodeOf(e), [Cause(e).Message]),

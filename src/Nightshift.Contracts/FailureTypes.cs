@@ -57,7 +57,9 @@ public static class FailureTypes
     /// <summary>A scheduled run failed: its target, or a step after it, failed for good.</summary>
     public const string ScheduledRunFailed = "ScheduledRunFailed";
 
-    /// <summary>A task handler failed: it said so, it threw, it hung or gave back nothing. The run retries it.</summary>
+    /// <summary>
+    /// A task handler failed: it said so, it threw, it hung or gave back nothing. The run retries it.
+    /// </summary>
     public const string TaskFailed = "TaskFailed";
 
     /// <summary>A task stopped because its worker does. Retried at once, on the next worker.</summary>

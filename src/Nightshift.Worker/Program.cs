@@ -17,7 +17,7 @@ try
 
     // Parts.
     var state = builder.Configuration[$"{WorkerOptions.Section}:StateDirectory"] ?? WorkerOptions.DefaultStateDirectory;
-    builder.AddNightshift(new TemporalSettings { StateDirectory = Path.GetFullPath(state) }, WorkerParts.All);
+    builder.AddNightshift(new TemporalSettings { StateDirectory = Path.GetFullPath(state) }, WorkerParts.Service);
     builder.Services.AddNightshiftHealth();
 
     // Everything valid, everything in reach.

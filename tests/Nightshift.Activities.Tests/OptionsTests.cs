@@ -4,6 +4,7 @@ using Nightshift.Activities.Llm;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Tests.Support;
 using Nightshift.Activities.Workspace;
+using Temporalio.Client;
 
 namespace Nightshift.Activities.Tests;
 
@@ -73,7 +74,8 @@ public sealed class OptionsTests
     [Fact]
     public void Workers_AllActivityClasses_AreInTheContainer()
     {
-        using var services = Services.Build([]);
+        ITemporalClient client = TemporalClient.CreateLazy(new("localhost:1"));
+        using var services = Services.Build([], collection => collection.AddSingleton(client));
 
         Assert.All(
             WorkerRegistrations.All.SelectMany(worker => worker.Activities),

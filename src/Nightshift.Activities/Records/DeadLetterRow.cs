@@ -36,7 +36,9 @@ public sealed record DeadLetterRow
     /// <summary>How often its target was tried.</summary>
     public int Attempt { get; init; }
 
-    /// <summary><see cref="Waiting"/>, <see cref="Requeued"/>, <see cref="Settled"/> or <see cref="Discarded"/>.</summary>
+    /// <summary>
+    /// <see cref="Waiting"/>, <see cref="Requeued"/>, <see cref="Settled"/> or <see cref="Discarded"/>.
+    /// </summary>
     public string State { get; init; } = Waiting;
 
     /// <summary>When it came here.</summary>

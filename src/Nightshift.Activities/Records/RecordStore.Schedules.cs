@@ -59,7 +59,10 @@ public sealed partial class RecordStore
     public Task<IReadOnlyList<ScheduleRunRow>> ScheduleRunsAsync(
         string scheduleId, int limit, CancellationToken cancellationToken) =>
         RowsAsync<ScheduleRunRow>(
-            "SELECT * FROM schedule_runs WHERE schedule_id = @scheduleId ORDER BY started_at DESC, run_key LIMIT @limit",
+            """
+            SELECT * FROM schedule_runs
+            WHERE schedule_id = @scheduleId ORDER BY started_at DESC, run_key LIMIT @limit
+            """,
             new { scheduleId, limit },
             cancellationToken);
 

@@ -12,7 +12,8 @@ internal static class RecordsSchema
 {
     private const string VersionTable = "nightshift_schema";
 
-    // Version 2: what schedules leave. 'run_key' is workflow id and run id; 'duration_ms' counts from the target's start.
+    // Version 2: what schedules leave. 'run_key' is workflow id and run id; 'duration_ms' counts from the target's
+    // start.
     private const string ScheduleTables = """
         CREATE TABLE schedule_runs (
             run_key text NOT NULL PRIMARY KEY,

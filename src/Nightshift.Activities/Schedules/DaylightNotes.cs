@@ -24,8 +24,8 @@ public static class DaylightNotes
         if (zone.IsAmbiguousTime(local.DateTime))
         {
             var first = zone.GetAmbiguousTimeOffsets(local.DateTime).Max() == local.Offset;
-            notes.Add($"The clock shows {Clock(local.DateTime)} twice on {Day(local.DateTime)} ({zone.Id}); this is the "
-                + $"{(first ? "first" : "second")} of two runs.");
+            notes.Add($"The clock shows {Clock(local.DateTime)} twice on {Day(local.DateTime)} ({zone.Id}); this is "
+                + $"the {(first ? "first" : "second")} of two runs.");
         }
 
         notes.AddRange(Slots(definition, local.Date.AddDays(-DaysBack), local.Date.AddDays(-1))

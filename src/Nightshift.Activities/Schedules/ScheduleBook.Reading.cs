@@ -116,6 +116,8 @@ public sealed partial class ScheduleBook
             MissedWindow = info.NumActionsMissedCatchupWindow,
             SkippedOverlap = info.NumActionsSkippedOverlap,
             RemainingRuns = schedule.State.LimitedActions ? schedule.State.RemainingActions : null,
+            Creator = description.Memo.TryGetValue(ScheduleMapping.CreatorMemo, out var creator)
+                ? await creator.ToValueAsync<string>() : null,
             CreatedAt = Utc(info.CreatedAt),
             UpdatedAt = info.LastUpdatedAt is { } updated ? Utc(updated) : null,
             Deviations = ScheduleDeviations.Find(definition, schedule),

@@ -75,7 +75,9 @@ public sealed partial class ScheduleBook
     /// <param name="definition">What it is to be.</param>
     /// <param name="expected">The version that the change was made for; null for any.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ScheduleException">It is not valid, never fires, is not there, or was changed meanwhile.</exception>
+    /// <exception cref="ScheduleException">
+    /// It is not valid, never fires, is not there, or was changed meanwhile.
+    /// </exception>
     public async Task UpdateAsync(
         ScheduleDefinition definition, string? expected, CancellationToken cancellationToken)
     {

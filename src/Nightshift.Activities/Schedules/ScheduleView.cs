@@ -38,6 +38,9 @@ public sealed record ScheduleView
     /// <summary>How often it may still fire; null for no limit.</summary>
     public long? RemainingRuns { get; init; }
 
+    /// <summary>Who made it; null where nobody says.</summary>
+    public string? Creator { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -6,7 +6,9 @@ using Nightshift.Activities.Notify;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules.Audit;
 using Nightshift.Activities.Schedules.Breaker;
+using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Handlers;
+using Nightshift.Activities.Schedules.Import;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts.Schedules;
 using Temporalio.Client;
@@ -17,7 +19,8 @@ namespace Nightshift.Activities.Schedules;
 public static class SchedulesServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds schedules, their runs and the handlers <c>hello</c> and <c>daily_briefing</c>, with options from the section
+    /// Adds schedules, their runs and the handlers <c>hello</c>, <c>daily_briefing</c> and
+    /// <c>reconcile</c>, with options from the section
     /// <c>Schedules</c>. The container must have an <see cref="ITemporalClient"/>.
     /// </summary>
     public static IServiceCollection AddNightshiftSchedules(this IServiceCollection services)
@@ -37,7 +40,14 @@ public static class SchedulesServiceCollectionExtensions
             new ScheduleCapabilities(
                 ScheduleCapabilities.OwnTargets, provider.GetRequiredService<TaskHandlerRegistry>().Names),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<DeskClient>();
+        services.TryAddSingleton<ScheduleSimulator>();
+        services.TryAddSingleton(provider => new DeskActivities(
+            provider.GetRequiredService<ScheduleBook>(),
+            provider.GetRequiredService<ScheduleSimulator>(),
+            provider.GetRequiredService<INotifier>()));
         services.TryAddSingleton<HealthSource>();
+        services.TryAddSingleton<ScheduleImporter>();
         services.TryAddSingleton<RunFactFinder>();
         services.TryAddSingleton(provider => new ScheduledRunActivities(
             provider.GetRequiredService<RunFactFinder>(),
@@ -48,6 +58,11 @@ public static class SchedulesServiceCollectionExtensions
             provider.GetRequiredService<ILogger<ScheduledRunActivities>>()));
         return services
             .AddTaskHandler(HelloHandler.Name, _ => new HelloHandler())
+            .AddTaskHandler(ReconcileHandler.Name, provider => new ReconcileHandler(
+                provider.GetRequiredService<RecordStore>(),
+                provider.GetRequiredService<ITemporalClient>(),
+                provider.GetRequiredService<INotifier>(),
+                provider.GetRequiredService<TimeProvider>()))
             .AddTaskHandler(DailyBriefingHandler.Name, provider => new DailyBriefingHandler(
                 provider.GetRequiredService<RecordStore>(),
                 provider.GetRequiredService<WorkspaceStore>(),

@@ -18,6 +18,8 @@ internal static class CommandTree
         globals.AddTo(root);
         root.Add(RunCommand.Create(context));
         root.Add(GoalsCommand.Create(context));
+        root.Add(StartCommand.Create(context));
+        root.Add(SchedulesCommand.Create(context));
         return root;
     }
 

@@ -63,6 +63,10 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>A part of the host.</summary>
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     /// <summary>A <c>temporal</c> command that reaches the same server.</summary>
     /// <param name="command">Its words, such as <c>workflow show</c>.</param>
     /// <param name="goalId">The workflow it is about.</param>
@@ -87,7 +91,11 @@ internal sealed class Session : IAsyncDisposable
             ApplicationName = "nightshift",
             Configuration = new ConfigurationManager(),
         });
-        builder.Configuration.AddInMemoryCollection([new($"{WorkerOptions.Section}:DrainTimeout", DrainTimeout)]);
+        if (options.Worker != WorkerRole.Serve)
+        {
+            builder.Configuration.AddInMemoryCollection([new($"{WorkerOptions.Section}:DrainTimeout", DrainTimeout)]);
+        }
+
         builder.Configuration.AddEnvironmentVariables();
         builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
         AddLogging(builder.Logging, options, timeProvider);
@@ -102,6 +110,7 @@ internal sealed class Session : IAsyncDisposable
             options.Worker switch
             {
                 WorkerRole.Work => WorkerParts.All,
+                WorkerRole.Serve => WorkerParts.Service,
                 WorkerRole.Answer => WorkerParts.Answering,
                 _ => WorkerParts.None,
             });

@@ -11,4 +11,7 @@ internal enum WorkerRole
 
     /// <summary>It does all the work.</summary>
     Work,
+
+    /// <summary>It does all the work, and keeps the schedules, until it is told to stop.</summary>
+    Serve,
 }

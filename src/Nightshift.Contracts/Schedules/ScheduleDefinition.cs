@@ -74,7 +74,9 @@ public sealed record ScheduleDefinition
     /// Every reason why this is no valid definition, each one sentence for who wrote it; empty for a valid one.
     /// Whether a cron expression can be read, and whether it ever fires, only the server can say.
     /// </summary>
-    /// <param name="capabilities">What the build and its host can run; null for <see cref="ScheduleCapabilities.Build"/>.</param>
+    /// <param name="capabilities">
+    /// What the build and its host can run; null for <see cref="ScheduleCapabilities.Build"/>.
+    /// </param>
     public IReadOnlyList<string> Validate(ScheduleCapabilities? capabilities = null) =>
         DefinitionRules.Check(this, capabilities ?? ScheduleCapabilities.Build);
 }

@@ -7,7 +7,9 @@ public sealed record SchedulePolicies
     /// <value>The default is <see cref="OverlapPolicy.Skip"/>.</value>
     public OverlapPolicy Overlap { get; init; }
 
-    /// <summary>What happens to slots that came while nothing could fire; null for <see cref="EffectiveMissedRun"/>.</summary>
+    /// <summary>
+    /// What happens to slots that came while nothing could fire; null for <see cref="EffectiveMissedRun"/>.
+    /// </summary>
     public MissedRunPolicy? MissedRun { get; init; }
 
     /// <summary>How late a missed slot is still useful; null for <see cref="EffectiveUsefulFor"/>.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Nightshift.Activities;
 using Nightshift.Contracts;
 using Nightshift.Worker.Configuration;
+using Nightshift.Worker.Schedules;
 using Nightshift.Worker.Temporal;
 using Temporalio.Extensions.Hosting;
 
@@ -40,6 +41,11 @@ public static class NightshiftHost
             AddWorkers(builder.Services, parts);
         }
 
+        if (parts == WorkerParts.Service)
+        {
+            builder.Services.AddHostedService<ScheduleStartup>();
+        }
+
         return builder;
     }
 
@@ -74,7 +80,7 @@ public static class NightshiftHost
 
     private static void AddWorkers(IServiceCollection services, WorkerParts parts)
     {
-        if (parts == WorkerParts.All)
+        if (parts >= WorkerParts.All)
         {
             services.AddSingleton<StateCheck>();
         }
@@ -82,7 +88,7 @@ public static class NightshiftHost
         foreach (var registration in WorkerRegistrations.All)
         {
             var asksModels = registration.TaskQueue == TaskQueues.Llm;
-            if (!asksModels || parts == WorkerParts.All)
+            if (!asksModels || parts >= WorkerParts.All)
             {
                 AddWorker(services, registration, asksModels);
             }

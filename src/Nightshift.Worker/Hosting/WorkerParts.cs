@@ -14,4 +14,7 @@ public enum WorkerParts
 
     /// <summary>Workflows and all activities.</summary>
     All,
+
+    /// <summary>As <see cref="All"/>, and it keeps the schedules of the house: a host for good.</summary>
+    Service,
 }

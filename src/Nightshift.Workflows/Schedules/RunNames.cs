@@ -6,7 +6,9 @@ using Nightshift.Contracts.Schedules;
 
 namespace Nightshift.Workflows.Schedules;
 
-/// <summary>The workflow ids of what a run starts: they follow from schedule, slot and step, so nothing runs twice.</summary>
+/// <summary>
+/// The workflow ids of what a run starts: they follow from schedule, slot and step, so nothing runs twice.
+/// </summary>
 internal static class RunNames
 {
     private const int SlugLength = 50;

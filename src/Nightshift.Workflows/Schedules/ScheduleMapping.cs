@@ -45,7 +45,8 @@ public static class ScheduleMapping
         definition.Trigger is DelayTrigger ? 1 : definition.MaxRuns;
 
     /// <summary>What each run, and each part of it, is marked with in visibility.</summary>
-    public static SearchAttributeCollection RunAttributes(string scheduleId, string kind = "run") => new SearchAttributeCollection.Builder()
+    public static SearchAttributeCollection RunAttributes(string scheduleId, string kind = "run") =>
+        new SearchAttributeCollection.Builder()
         .Set(KindKey, kind)
         .Set(ScheduleKey, scheduleId)
         .ToSearchAttributeCollection();

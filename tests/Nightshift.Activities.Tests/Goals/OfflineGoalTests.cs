@@ -31,12 +31,15 @@ public sealed class OfflineGoalTests : IAsyncLifetime
                     .ToDictionary(name => name, _ => SearchAttributeType.Keyword),
             },
             Token);
-        _services = Services.Build(new()
-        {
-            ["Llm:ScriptedDelayMilliseconds"] = "0",
-            ["Workspace:Root"] = _directory.File("workspace"),
-            ["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false",
-        });
+        ITemporalClient client = await TemporalClient.ConnectAsync(new(_server.Address));
+        _services = Services.Build(
+            new()
+            {
+                ["Llm:ScriptedDelayMilliseconds"] = "0",
+                ["Workspace:Root"] = _directory.File("workspace"),
+                ["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false",
+            },
+            services => services.AddSingleton(client));
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +87,7 @@ public sealed class OfflineGoalTests : IAsyncLifetime
 
     private async Task<GoalResult> RunAsync(GoalInput input)
     {
-        var client = await TemporalClient.ConnectAsync(new(_server.Address));
+        var client = _services.GetRequiredService<ITemporalClient>();
         var workers = WorkerRegistrations.All.Select(registration =>
         {
             var options = new TemporalWorkerOptions(registration.TaskQueue);

@@ -24,7 +24,9 @@ public sealed class TaskHandlerContext
     /// <summary>What it is given; null for nothing.</summary>
     public JsonElement? Input { get; init; }
 
-    /// <summary>What the run was told about its slot, such as how a change of daylight saving time is treated.</summary>
+    /// <summary>
+    /// What the run was told about its slot, such as how a change of daylight saving time is treated.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The last checkpoint of an attempt that was cut short; null for a fresh start.</summary>

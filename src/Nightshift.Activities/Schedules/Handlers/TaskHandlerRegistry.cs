@@ -1,13 +1,17 @@
 namespace Nightshift.Activities.Schedules.Handlers;
 
-/// <summary>The task handlers of the host, by name. Nothing else can be called: no path, and no name of a type.</summary>
+/// <summary>
+/// The task handlers of the host, by name. Nothing else can be called: no path, and no name of a type.
+/// </summary>
 public sealed class TaskHandlerRegistry
 {
     private readonly Dictionary<string, TaskHandlerRegistration> _handlers = new(StringComparer.Ordinal);
     private readonly IServiceProvider _services;
 
     /// <summary>The registered handlers.</summary>
-    /// <exception cref="InvalidOperationException">Two handlers have one name, which is a defect of the host.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Two handlers have one name, which is a defect of the host.
+    /// </exception>
     public TaskHandlerRegistry(IEnumerable<TaskHandlerRegistration> registrations, IServiceProvider services)
     {
         _services = services;

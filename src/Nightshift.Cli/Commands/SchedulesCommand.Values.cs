@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using Nightshift.Contracts.Schedules;
+using Nightshift.Contracts.Schedules.Reading;
+using Nightshift.Worker.Configuration;
+
+namespace Nightshift.Cli.Commands;
+
+/// <summary>Values of options.</summary>
+internal sealed partial class SchedulesCommand
+{
+    private static Option<string?> OverlapOption() => new("--overlap")
+    {
+        Description = $"What happens while a run is at work: {string.Join(", ", Words.All<OverlapPolicy>())}.",
+        HelpName = "POLICY",
+    };
+
+    private static OverlapPolicy? Overlap(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return Words.TryParse<OverlapPolicy>(text, out var policy)
+            ? policy
+            : throw new CliException(
+                ExitCodes.BadInput,
+                $"'overlap' is '{text}'; use one of {string.Join(", ", Words.All<OverlapPolicy>())}.");
+    }
+
+    private static DateTimeOffset Moment(string name, string? text) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out var moment)
+        ? moment
+        : throw new CliException(
+            ExitCodes.BadInput, $"'{name}' is '{text}'; write a moment such as '2026-11-20T06:00:00Z'.");
+}

@@ -1,0 +1,220 @@
+using System.CommandLine;
+using Nightshift.Activities.Records;
+using Nightshift.Activities.Schedules;
+using Nightshift.Cli.Output;
+using Nightshift.Cli.Schedules;
+using Nightshift.Cli.Sessions;
+using Nightshift.Contracts.Schedules;
+using Nightshift.Worker.Configuration;
+
+namespace Nightshift.Cli.Commands;
+
+/// <summary><c>nightshift schedules</c>: everything that runs again and again, or later.</summary>
+internal sealed partial class SchedulesCommand
+{
+    private const int ShownRuns = 10;
+
+    private readonly CommandContext _context;
+
+    private SchedulesCommand(CommandContext context) => _context = context;
+
+    /// <summary>Builds the command and its subcommands.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var schedules = new SchedulesCommand(context);
+        return new Command("schedules", "Look at schedules, change them, run them.")
+        {
+            schedules.List(), schedules.Show(), schedules.Runs(), schedules.Next(), schedules.Calendar(),
+            schedules.CreateOne(), schedules.Update(), schedules.Enable(), schedules.Disable(), schedules.Delete(),
+            schedules.Import(), schedules.Trigger(), schedules.Backfill(), schedules.Reset(), schedules.Propose(),
+            schedules.Proposals(), schedules.Approve(), schedules.Reject(), schedules.Schema(),
+        };
+    }
+
+    private Command List() => Simple("list", "List schedules.", [], async (session, result, token) =>
+    {
+        var counters = await CountersAsync(session, token);
+        var reports = (await Book(session).ListAsync(token))
+            .Select(view => ScheduleReport.From(view, counters.GetValueOrDefault(view.Id))).ToList();
+        Print(result, reports, () => ScheduleViews.WriteList(_context.Console(result), reports));
+    });
+
+    private Command Show()
+    {
+        var id = IdArgument();
+        return Simple("show", "Show a schedule with its counters and runs.", [id], async (session, result, token) =>
+        {
+            var view = await Book(session).ShowAsync(result.GetValue(id)!, token);
+            var counters = (await CountersAsync(session, token)).GetValueOrDefault(view.Id);
+            var runs = await session.Service<RecordStore>().ScheduleRunsAsync(view.Id, ShownRuns, token);
+            var report = ScheduleReport.From(view, counters);
+            var daylight = ScheduleReport.Daylight(view, _context.TimeProvider.GetUtcNow());
+            Print(
+                result,
+                new { Summary = report, Temporal = view, Runs = runs, Daylight = daylight },
+                () => ScheduleViews.WriteOne(_context.Console(result), view, report, runs, daylight));
+        });
+    }
+
+    private Command Runs()
+    {
+        var id = IdArgument();
+        var limit = new Option<int>("--limit") { Description = "How many.", DefaultValueFactory = _ => 50 };
+        return Simple("runs", "List a schedule's runs, latest first.", [id, limit], async (session, result, token) =>
+        {
+            var runs = await session.Service<RecordStore>().ScheduleRunsAsync(
+                result.GetValue(id)!, result.GetValue(limit), token);
+            Print(result, runs, () => ScheduleViews.WriteRuns(_context.Console(result), runs));
+        });
+    }
+
+    private Command Next()
+    {
+        var id = IdArgument();
+        var count = new Option<int>("--count") { Description = "How many.", DefaultValueFactory = _ => 10 };
+        return Simple("next", "List the next fire times.", [id, count], async (session, result, token) =>
+        {
+            var now = _context.TimeProvider.GetUtcNow();
+            IReadOnlyList<DateTimeOffset> times = [];
+            foreach (var days in new[] { 2, 62, 3660 })
+            {
+                times = await Book(session).TimesAsync(result.GetValue(id)!, now, now.AddDays(days), token);
+                if (times.Count >= result.GetValue(count))
+                {
+                    break;
+                }
+            }
+
+            var shown = times.Take(Math.Max(0, result.GetValue(count))).ToList();
+            Print(
+                result,
+                shown,
+                () => Lines(result, shown.Select(time => $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")));
+        });
+    }
+
+    private Command Calendar()
+    {
+        var days = new Option<int>("--days") { Description = "How many days.", DefaultValueFactory = _ => 7 };
+        var zone = new Option<string>("--time-zone")
+        {
+            Description = "The zone of the days.",
+            DefaultValueFactory = _ => "UTC",
+        };
+        return Simple("calendar", "Show what fires in the next days.", [days, zone], async (session, result, token) =>
+        {
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(result.GetValue(zone) ?? "", out var found))
+            {
+                throw new CliException(
+                    ExitCodes.BadInput,
+                    $"'time-zone' is '{result.GetValue(zone)}'; use an IANA name such as 'Europe/Berlin'.");
+            }
+
+            var (book, now) = (Book(session), _context.TimeProvider.GetUtcNow());
+            List<(DateTimeOffset Time, string Id)> fires = [];
+            foreach (var view in (await book.ListAsync(token)).Where(view => !view.Paused))
+            {
+                var times = await book.TimesAsync(view.Id, now, now.AddDays(result.GetValue(days)), token);
+                fires.AddRange(times.Select(time => (time, view.Id)));
+            }
+
+            Print(
+                result,
+                fires.OrderBy(fire => fire.Time).Select(fire => new { fire.Time, fire.Id }).ToList(),
+                () => CalendarView.Write(_context.Console(result), fires, found));
+        });
+    }
+
+    private Command Schema()
+    {
+        var command = new Command("schema", "Print the JSON schema of definitions.");
+        command.SetAction(result =>
+        {
+            _context.Console(result).Output.WriteLine(ScheduleSchema.Text());
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static ScheduleBook Book(Session session) => session.Service<ScheduleBook>();
+
+    private static async Task<IReadOnlyDictionary<string, ScheduleCounters>> CountersAsync(
+        Session session, CancellationToken cancellationToken) =>
+        (await session.Service<RecordStore>().ScheduleCountersAsync(cancellationToken))
+        .ToDictionary(counters => counters.ScheduleId);
+
+    private static Argument<string> IdArgument() =>
+        new("ID") { Description = "The schedule's id, as 'schedules list' shows it." };
+
+    private static Option<string> By() => new("--by")
+    {
+        Description = "Who does this.",
+        DefaultValueFactory = _ => Environment.UserName,
+        HelpName = "NAME",
+    };
+
+    /// <summary>A command that works with a session.</summary>
+    private Command Simple(
+        string name,
+        string description,
+        IReadOnlyList<Symbol> symbols,
+        Func<Session, ParseResult, CancellationToken, Task> action,
+        WorkerRole worker = WorkerRole.None)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Add(argument);
+            }
+            else
+            {
+                command.Add((Option)symbol);
+            }
+        }
+
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var session = await _context.OpenAsync(result, worker, cancellationToken);
+            await action(session, result, cancellationToken);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private void Print<T>(ParseResult result, T value, Action text)
+    {
+        var console = _context.Console(result);
+        switch (_context.Globals.Format(result))
+        {
+            case OutputFormat.Json:
+                console.Output.WriteLine(Json.Document(value));
+                break;
+            case OutputFormat.Jsonl when value is System.Collections.IEnumerable items:
+                foreach (var item in items)
+                {
+                    console.Output.WriteLine(Json.Line(item));
+                }
+
+                break;
+            case OutputFormat.Jsonl:
+                console.Output.WriteLine(Json.Line(value));
+                break;
+            default:
+                text();
+                break;
+        }
+    }
+
+    private void Lines(ParseResult result, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            _context.Console(result).Output.WriteLine(line);
+        }
+    }
+
+    private void Done(ParseResult result, string id, string message) =>
+        Print(result, new { Id = id, Message = message }, () => Lines(result, [message]));
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Nightshift.Activities.Schedules;
+using Nightshift.Cli.Sessions;
+using Nightshift.Worker.Configuration;
+
+namespace Nightshift.Cli.Commands;
+
+/// <summary><c>nightshift start</c>: server, worker and schedules in one process, until it is told to stop.</summary>
+internal sealed class StartCommand
+{
+    private readonly CommandContext _context;
+
+    private StartCommand(CommandContext context) => _context = context;
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var start = new StartCommand(context);
+        var command = new Command(
+            "start",
+            "Run the house: a server where none is configured, a worker and the schedules. The first start makes the "
+            + "default schedules; state is kept.");
+        command.SetAction(start.InvokeAsync);
+        return command;
+    }
+
+    private async Task<int> InvokeAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var console = _context.Console(result);
+        var session = await _context.OpenAsync(result, WorkerRole.Serve, cancellationToken);
+        try
+        {
+            var schedules = await session.Service<ScheduleBook>().ListAsync(cancellationToken);
+            var server = session.Temporal.RunsServer ? "running here" : "in use";
+            console.Output.WriteLine($"Temporal {server}, at {session.Temporal.Address}");
+            console.Output.WriteLine(
+                $"{schedules.Count} schedules, {schedules.Count(schedule => schedule.Paused)} of them paused");
+            console.Output.WriteLine("  look  nightshift schedules list");
+            console.Output.WriteLine($"        temporal schedule list --address {session.Temporal.Address}");
+            console.Output.WriteLine("Ctrl+C stops.");
+            await console.Output.FlushAsync(CancellationToken.None);
+            var stopped = new TaskCompletionSource();
+            await using var registration = cancellationToken.Register(stopped.SetResult);
+            await stopped.Task;
+        }
+        finally
+        {
+            await session.DisposeAsync();
+        }
+
+        return ExitCodes.Ok;
+    }
+}
