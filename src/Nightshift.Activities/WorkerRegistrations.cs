@@ -4,12 +4,14 @@ using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Breaker;
 using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Handlers;
+using Nightshift.Activities.Telegram;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts;
 using Nightshift.Workflows.Goals;
 using Nightshift.Workflows.Schedules;
 using Nightshift.Workflows.Schedules.Breaker;
 using Nightshift.Workflows.Schedules.Desk;
+using Nightshift.Workflows.Telegram;
 
 namespace Nightshift.Activities;
 
@@ -28,11 +30,12 @@ public sealed record WorkerRegistrations(
             TaskQueues.Main,
             [
                 typeof(GoalWorkflow), typeof(ScheduledRunWorkflow), typeof(TaskRunWorkflow), typeof(BreakerWorkflow),
-                typeof(ScheduleDeskWorkflow),
+                typeof(ScheduleDeskWorkflow), typeof(TelegramPollerWorkflow),
             ],
             [
                 typeof(RecordActivities), typeof(WorkspaceActivities), typeof(ScheduledRunActivities),
                 typeof(TaskHandlerActivities), typeof(BreakerActivities), typeof(DeskActivities),
+                typeof(TelegramActivities),
             ]),
         new(TaskQueues.Llm, [], [typeof(LlmActivities)]),
     ];

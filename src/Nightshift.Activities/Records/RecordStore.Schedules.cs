@@ -66,6 +66,17 @@ public sealed partial class RecordStore
             new { scheduleId, limit },
             cancellationToken);
 
+    /// <summary>The latest runs, of one schedule or of all.</summary>
+    /// <exception cref="RecordsException">The database cannot be used.</exception>
+    public Task<IReadOnlyList<ScheduleRunRow>> LatestScheduleRunsAsync(
+        string? scheduleId, int limit, CancellationToken cancellationToken) =>
+        scheduleId is { } id
+            ? ScheduleRunsAsync(id, limit, cancellationToken)
+            : RowsAsync<ScheduleRunRow>(
+                "SELECT * FROM schedule_runs ORDER BY started_at DESC, run_key LIMIT @limit",
+                new { limit },
+                cancellationToken);
+
     /// <summary>The runs of a schedule whose slots lie within a time, ends included, in order.</summary>
     /// <exception cref="RecordsException">The database cannot be used.</exception>
     public Task<IReadOnlyList<ScheduleRunRow>> ScheduleRunsOfSlotsAsync(

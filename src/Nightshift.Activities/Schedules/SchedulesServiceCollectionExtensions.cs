@@ -9,6 +9,7 @@ using Nightshift.Activities.Schedules.Breaker;
 using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Schedules.Import;
+using Nightshift.Activities.Telegram;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts.Schedules;
 using Temporalio.Client;
@@ -29,7 +30,7 @@ public static class SchedulesServiceCollectionExtensions
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SchedulesOptions>, AnnotationsValidator<SchedulesOptions>>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<INotifier, ConsoleNotifier>();
+        services.TryAddSingleton<IOperatorActions, OperatorActions>();
         services.TryAddSingleton<TaskHandlerRegistry>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<BreakerLine>();

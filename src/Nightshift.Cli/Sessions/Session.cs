@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Nightshift.Activities.Notify;
 using Nightshift.Activities.Workspace;
 using Nightshift.Cli.Goals;
 using Nightshift.Cli.Logging;
@@ -132,6 +134,13 @@ internal sealed class Session : IAsyncDisposable
         }
 
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        if (options.Worker == WorkerRole.Serve && !options.Verbose)
+        {
+            // What people are told is for whoever watches the terminal; the rest is in the file.
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+            logging.AddFilter<ConsoleLoggerProvider>((category, _) => category == typeof(ConsoleNotifier).FullName);
+        }
+
         if (options.Verbose)
         {
             logging.AddSimpleConsole(console => console.SingleLine = true);

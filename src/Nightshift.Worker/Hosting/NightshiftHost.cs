@@ -43,7 +43,7 @@ public static class NightshiftHost
 
         if (parts == WorkerParts.Service)
         {
-            builder.Services.AddHostedService<ScheduleStartup>();
+            builder.Services.AddSingleton<TelegramPoller>().AddHostedService<ScheduleStartup>();
         }
 
         return builder;

@@ -16,6 +16,7 @@ internal sealed class ScheduleStartup(
     ScheduleBook book,
     ScheduleImporter importer,
     DeskClient desk,
+    TelegramPoller poller,
     IOptions<SchedulesOptions> options,
     TimeProvider timeProvider,
     ILogger<ScheduleStartup> logger)
@@ -38,6 +39,7 @@ internal sealed class ScheduleStartup(
         }
 
         await desk.OpenAsync(cancellationToken);
+        await poller.StartAsync(cancellationToken);
         await TriggerAsync(
             trigger => trigger is ReconciliationTrigger or LifecycleTrigger { On: LifecycleMoment.HostStarted },
             cancellationToken);

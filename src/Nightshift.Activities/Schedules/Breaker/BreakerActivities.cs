@@ -54,14 +54,13 @@ public sealed class BreakerActivities : IBreakerActivities
         await _records.WriteDeadLetterAsync(letter, Token);
         await _notifier.NotifyAsync(
             new Notice(
-                $"breaker-{letter.Id}",
-                NoticeLevel.Warning,
+                NoticeLevel.Alert,
                 $"'{trip.ScheduleId}' is paused: {reason}",
-                [
-                    $"A probe at {trip.ProbeAt:u} decides whether it resumes.",
-                    $"The failed run is dead letter '{letter.Id}': nightshift dead-letters show {letter.Id}",
-                    $"To resume it now: nightshift schedules reset {trip.ScheduleId}",
-                ]),
+                $"""
+                A probe at {trip.ProbeAt:u} decides whether it resumes.
+                The failed run is dead letter '{letter.Id}': nightshift dead-letters show {letter.Id}
+                To resume it now: nightshift schedules reset {trip.ScheduleId}
+                """),
             Token);
         return true;
     });
@@ -85,9 +84,8 @@ public sealed class BreakerActivities : IBreakerActivities
 
         await _book.ResumeAsync(scheduleId, $"Breaker closed: {reason}", Token);
         SchedulesLog.BreakerClosed(_logger, scheduleId, reason);
-        var id = $"breaker-closed-{ActivityExecutionContext.Current.Info.WorkflowRunId}";
         await _notifier.NotifyAsync(
-            new Notice(id, NoticeLevel.Info, $"'{scheduleId}' fires again. {reason}", []), Token);
+            new Notice(NoticeLevel.Info, $"'{scheduleId}' fires again. {reason}"), Token);
         return true;
     });
 

@@ -13,11 +13,11 @@ internal static class DeskNotices
 
     internal static Notice Of(DeskProposal proposal)
     {
-        var level = proposal.State == ProposalState.Waiting ? NoticeLevel.Question : NoticeLevel.Info;
+        var level = proposal.State == ProposalState.Waiting ? NoticeLevel.Alert : NoticeLevel.Warning;
         var headline = proposal.State == ProposalState.Waiting
             ? $"{proposal.By} proposes '{proposal.Id}', risk {Words.Of(proposal.Tier)}. Approve it?"
             : $"'{proposal.Id}', proposed by {proposal.By}, is {proposal.State.ToString().ToLowerInvariant()}.";
-        return new Notice($"proposal-{proposal.Hash[..10]}-{proposal.State}", level, headline, [.. Lines(proposal)]);
+        return new Notice(level, headline, string.Join('\n', Lines(proposal)));
     }
 
     private static IEnumerable<string> Lines(DeskProposal proposal)

@@ -25,7 +25,7 @@ internal sealed class DailyBriefingHandler(RecordStore records, WorkspaceStore w
         var path = $"briefings/{to:yyyy-MM-dd-HHmm}.md";
         await workspace.WriteAsync(path, briefing.Document(), cancellationToken);
         await notifier.NotifyAsync(
-            new Notice($"briefing-{to:yyyyMMddHHmm}", NoticeLevel.Info, briefing.Headline(), briefing.Lines()),
+            new Notice(NoticeLevel.Info, briefing.Headline(), string.Join('\n', briefing.Lines())),
             cancellationToken);
         return TaskHandlerResult.Success(briefing.Headline(), new
         {

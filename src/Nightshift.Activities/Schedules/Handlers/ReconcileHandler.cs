@@ -48,8 +48,9 @@ internal sealed class ReconcileHandler(
         {
             await notifier.NotifyAsync(
                 new Notice(
-                    $"reconcile-{context.ExecutionId}", NoticeLevel.Warning,
-                    $"{closed.Count} runs could not be finished by anybody and were closed.", closed),
+                    NoticeLevel.Warning,
+                    $"{closed.Count} runs could not be finished by anybody and were closed.",
+                    string.Join('\n', closed)),
                 cancellationToken);
         }
 
