@@ -1,8 +1,15 @@
 using Benchmarks;
+using Benchmarks.Workers;
 using Spectre.Console;
 
 // make bench [ARGS="SUITE … --seconds N --workflows N"]: all suites, or those named. Ratios within one run count, not
 // figures. Real server and load generator: TEMPORAL_CLI and TEMPORAL_LOAD.
+if (args is [WorkerProgram.Name, var address, var taskQueue])
+{
+    await WorkerProgram.RunAsync(address, taskQueue);
+    return 0;
+}
+
 AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 110);
 var context = BenchContext.Create(args);

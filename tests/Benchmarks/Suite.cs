@@ -1,3 +1,5 @@
+using Benchmarks.Workers;
+
 namespace Benchmarks;
 
 /// <summary>A group of measurements that runs by its name: <c>benchmarks NAME</c>.</summary>
@@ -8,6 +10,8 @@ internal sealed record Suite(string Name, string About, Func<BenchContext, Task>
         new("start", "start-up and idle memory, our server and the real one", StartSuite.RunAsync),
         new("hello", "our server beside the real one, under this SDK", HelloSuite.RunAsync),
         new("shapes", "in memory and on disk beside the real one, every shape of the Go load", ShapeSuite.RunAsync),
+        new("workers", "this SDK's worker beside the official TypeScript one", WorkerSuite.RunAsync),
+        new("replay", "events replayed a second", ReplaySuite.RunAsync),
         new("schedules", "how late schedules fire, under the Go load", ScheduleSuite.RunAsync),
     ];
 }

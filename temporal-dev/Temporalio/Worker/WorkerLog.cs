@@ -74,4 +74,13 @@ internal static partial class WorkerLog
     [LoggerMessage(16, LogLevel.Error, "Worker of queue '{TaskQueue}' cannot go on and is shutting down.",
         EventName = "WorkerFailed")]
     public static partial void WorkerFailed(ILogger logger, Exception exception, string taskQueue);
+
+    [LoggerMessage(
+        17,
+        LogLevel.Error,
+        "Workflow '{WorkflowType}' '{WorkflowId}', run '{RunId}': its code left its scheduler and came back, as by "
+            + "Task.Run or Task.Delay; its workflow task fails.",
+        EventName = "CameBackFromElsewhere")]
+    public static partial void CameBackFromElsewhere(
+        ILogger logger, string workflowType, string workflowId, string runId);
 }

@@ -62,7 +62,7 @@ public class WorkflowReplayer
                 var results = new List<WorkflowReplayResult>();
                 foreach (var history in histories)
                 {
-                    results.Add(await replayer.ReplayOneAsync(history, throwOnReplayFailure, token)
+                    results.Add(await replayer.ReplayOneAsync(history, tracing, throwOnReplayFailure, token)
                         .ConfigureAwait(false));
                 }
 
@@ -107,15 +107,19 @@ public class WorkflowReplayer
         using var tracing = Trace();
         await foreach (var history in histories.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            yield return await ReplayOneAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false);
+            yield return await ReplayOneAsync(history, tracing, throwOnReplayFailure, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
     private async Task<WorkflowReplayResult> ReplayOneAsync(
-        WorkflowHistory history, bool throwOnReplayFailure, CancellationToken cancellationToken)
+        WorkflowHistory history,
+        TracingProbation? tracing,
+        bool throwOnReplayFailure,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var failure = await new ReplayedRun(Options, Runtime).ReplayAsync(history, cancellationToken)
+        var failure = await new ReplayedRun(Options, Runtime, tracing).ReplayAsync(history, cancellationToken)
             .ConfigureAwait(false);
         if (failure is not null && throwOnReplayFailure)
         {
@@ -125,9 +129,9 @@ public class WorkflowReplayer
         return new(history, failure);
     }
 
-    /// <summary>Keeps the listener for all histories, where each would start one of its own.</summary>
-    private IDisposable? Trace() =>
-        Options.DisableWorkflowTracingEventListener ? null : WorkflowTracingEventListener.Use();
+    /// <summary>Listens for all histories, where each would start to for itself.</summary>
+    private TracingProbation? Trace() =>
+        Options.DisableWorkflowTracingEventListener ? null : new(Runtime.TimeProvider);
 
     private TemporalRuntime Runtime => Options.Runtime ?? TemporalRuntime.Default;
 }

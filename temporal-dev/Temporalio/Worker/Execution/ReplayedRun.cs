@@ -9,7 +9,8 @@ using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.Eviction
 namespace Temporalio.Worker.Execution;
 
 /// <summary>The replay of one history.</summary>
-internal sealed class ReplayedRun(WorkflowReplayerOptions options, TemporalRuntime runtime)
+internal sealed class ReplayedRun(
+    WorkflowReplayerOptions options, TemporalRuntime runtime, TracingProbation? tracing)
 {
     private readonly TaskCompletionSource<RemoveFromCache> _evicted =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,6 +77,7 @@ internal sealed class ReplayedRun(WorkflowReplayerOptions options, TemporalRunti
         TimeProvider = runtime.TimeProvider,
         DebugMode = options.DebugMode,
         DisableTracingEvents = options.DisableWorkflowTracingEventListener,
+        Tracing = tracing,
         FailureExceptionTypes = options.WorkflowFailureExceptionTypes ?? [],
         OnTaskStarting = run => options.OnWorkflowTaskStarting(new(() => run.Info, run.Definition)),
         OnTaskCompleted = (run, failure) =>

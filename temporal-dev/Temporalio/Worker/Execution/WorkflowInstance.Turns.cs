@@ -2,6 +2,7 @@ using Coresdk.WorkflowActivation;
 using Coresdk.WorkflowCommands;
 using Coresdk.WorkflowCompletion;
 using Temporalio.Common;
+using Temporalio.Exceptions;
 using Temporalio.Worker.Execution.Turns;
 
 namespace Temporalio.Worker.Execution;
@@ -9,6 +10,14 @@ namespace Temporalio.Worker.Execution;
 /// <content>From an activation to its completion.</content>
 internal sealed partial class WorkflowInstance
 {
+    private const string CameBack =
+        "Workflow code went on outside of its workflow's scheduler and came back, as by Task.Run, Task.Delay or "
+        + "ConfigureAwait(false). Use Workflow.RunTaskAsync, Workflow.DelayAsync, Workflow.WhenAnyAsync and the like.";
+
+    [ThreadStatic]
+    private static WorkflowInstance? _runningHere;
+
+    private volatile InvalidWorkflowSchedulerException? _cameBack;
     private TurnFacts _facts = TurnFacts.None;
     private EventLoop? _loop;
     private Turn? _turn;
@@ -28,7 +37,9 @@ internal sealed partial class WorkflowInstance
         Exception? failure = null;
         try
         {
+            ThrowIfCameBack();
             RunAlone(activation);
+            ThrowIfCameBack();
         }
         catch (Exception e)
         {
@@ -47,6 +58,21 @@ internal sealed partial class WorkflowInstance
 
     /// <summary>Fails the current task, unless something has already.</summary>
     public void FailTask(Exception failure) => _turn?.Fail(failure);
+
+    /// <summary>
+    /// Called when a task is queued: if that is not by code of this run, code of it is where it should not be. The task
+    /// fails now, or the next one where none is under way.
+    /// </summary>
+    public void NoteWhoQueues()
+    {
+        if (_runningHere == this || !TracingEventsEnabled || _cameBack is not null)
+        {
+            return;
+        }
+
+        _cameBack = new(CameBack, Environment.StackTrace);
+        WorkerLog.CameBackFromElsewhere(_log, Info.WorkflowType, Info.WorkflowId, Info.RunId);
+    }
 
     /// <summary>Queues the run method, when this is called first.</summary>
     public void BeginOnce()
@@ -77,17 +103,27 @@ internal sealed partial class WorkflowInstance
         }
     }
 
+    private void ThrowIfCameBack()
+    {
+        if (_cameBack is { } problem)
+        {
+            throw problem;
+        }
+    }
+
     private void RunAlone(WorkflowActivation activation)
     {
         // Continuations would be posted to a context of whoever runs this thread.
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
+        _runningHere = this;
         try
         {
             _loop!.Run(this, activation.Jobs);
         }
         finally
         {
+            _runningHere = null;
             SynchronizationContext.SetSynchronizationContext(context);
         }
     }

@@ -6,13 +6,23 @@ namespace Temporalio.Worker.Execution;
 /// </summary>
 internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskScheduler
 {
+    // Guarded by itself: code that has left the workflow comes back on threads of its own.
     private readonly LinkedList<Task> _queue = [];
 
     /// <summary>The workflow.</summary>
     public WorkflowInstance Instance => instance;
 
     /// <summary>Whether nothing is queued.</summary>
-    public bool IsIdle => _queue.Count == 0;
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_queue)
+            {
+                return _queue.Count == 0;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
@@ -20,19 +30,44 @@ internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskSchedul
     /// <summary>Runs the task that was queued first.</summary>
     public void RunNext()
     {
-        var task = _queue.First!.Value;
-        _queue.RemoveFirst();
+        Task task;
+        lock (_queue)
+        {
+            task = _queue.First!.Value;
+            _queue.RemoveFirst();
+        }
+
         TryExecuteTask(task);
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Task> GetScheduledTasks() => [.. _queue];
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_queue)
+        {
+            return [.. _queue];
+        }
+    }
 
     /// <inheritdoc/>
-    protected override void QueueTask(Task task) => _queue.AddLast(task);
+    protected override void QueueTask(Task task)
+    {
+        lock (_queue)
+        {
+            _queue.AddLast(task);
+        }
+
+        instance.NoteWhoQueues();
+    }
 
     /// <inheritdoc/>
-    protected override bool TryDequeue(Task task) => _queue.Remove(task);
+    protected override bool TryDequeue(Task task)
+    {
+        lock (_queue)
+        {
+            return _queue.Remove(task);
+        }
+    }
 
     /// <summary>
     /// Never runs a task at once: order would depend on who completes what where. The caller then queues the task.

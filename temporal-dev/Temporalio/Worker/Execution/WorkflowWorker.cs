@@ -18,6 +18,7 @@ internal sealed partial class WorkflowWorker
     private readonly WorkflowDefinition? _dynamicWorkflow;
     private readonly ConcurrentDictionary<string, CachedRun> _runs = new();
     private readonly RunningTasks _running = new();
+    private readonly TracingProbation? _tracing;
 
     /// <param name="core">Where activations come from.</param>
     /// <param name="options">What they are run with.</param>
@@ -27,6 +28,7 @@ internal sealed partial class WorkflowWorker
         _options = options;
         _log = options.LoggerFactory.CreateLogger<WorkflowWorker>();
         _codec = options.DataConverter.PayloadCodec is { } codec ? new(codec, options.Namespace) : null;
+        _tracing = options.DisableTracingEvents || options.Tracing is not null ? null : new(options.TimeProvider);
         _workflows = options.Workflows.Where(w => !w.Dynamic).ToDictionary(w => w.Name!);
         _dynamicWorkflow = options.Workflows.FirstOrDefault(w => w.Dynamic);
     }
@@ -34,7 +36,7 @@ internal sealed partial class WorkflowWorker
     /// <summary>Runs until the core worker is shut down and every activation is completed.</summary>
     public async Task RunAsync()
     {
-        using var tracing = _options.DisableTracingEvents ? null : WorkflowTracingEventListener.Use();
+        using var tracing = _tracing;
         while (await _core.PollWorkflowActivationAsync().ConfigureAwait(false) is { } activation)
         {
             _running.Add(HandleAsync(activation));
@@ -93,6 +95,7 @@ internal sealed partial class WorkflowWorker
         }
 
         run ??= _runs[activation.RunId] = new(CreateInstance(activation));
+        (_options.Tracing ?? _tracing)?.Note(run.Instance.Definition);
         var completion = await RunAsync(run, activation).ConfigureAwait(false);
         if (_codec is not null && run.Stuck is null)
         {

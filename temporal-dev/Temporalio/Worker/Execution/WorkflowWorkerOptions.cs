@@ -40,6 +40,9 @@ internal sealed record WorkflowWorkerOptions
     /// <summary>Whether leaving the workflow's scheduler goes unnoticed.</summary>
     public bool DisableTracingEvents { get; init; }
 
+    /// <summary>What listens for it, where that outlives the worker; null for one of its own.</summary>
+    public TracingProbation? Tracing { get; init; }
+
     /// <summary>Whether every activity goes through its queue.</summary>
     public bool DisableEagerActivityExecution { get; init; }
 
