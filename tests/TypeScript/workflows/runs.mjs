@@ -1,7 +1,7 @@
 // Workflows of runs that follow each other and of children.
 import {
   ApplicationFailure, CancellationScope, condition, continueAsNew, defineSignal, defineUpdate, executeChild,
-  getExternalWorkflowHandle, isCancellation, ParentClosePolicy, setHandler, sleep, startChild, workflowInfo,
+  getExternalWorkflowHandle, isCancellation, ParentClosePolicy, setHandler, startChild, workflowInfo,
 } from '@temporalio/workflow';
 
 /** Counts down, one run a step. */
@@ -70,7 +70,12 @@ export async function cancelOther(workflowId) {
   await getExternalWorkflowHandle(workflowId).cancel();
 }
 
+/** Counts the runs of its cron schedule or schedule by what the last one gave; fails the third. */
 export async function cronTick() {
-  await sleep(1);
-  return 'tick';
+  const { lastResult, lastFailure } = workflowInfo();
+  const count = (lastResult ?? 0) + 1;
+  if (count === 3 && !lastFailure) {
+    throw ApplicationFailure.nonRetryable('the third tick');
+  }
+  return lastFailure ? `${count} after: ${lastFailure.message}` : count;
 }
