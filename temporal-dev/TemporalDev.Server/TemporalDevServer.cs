@@ -72,10 +72,13 @@ public sealed class TemporalDevServer : IAsyncDisposable
         try
         {
             var namespaces = new NamespaceRegistry(store, options.TakesAnyNamespace ? options.Retention : null);
-            var services = new RunServices(clock, store, new MatchingService(clock), timers, logger)
+            var matching = new MatchingService(clock, holds is null ? null : timers);
+            var services = new RunServices(clock, store, matching, timers, logger)
             {
                 Namespaces = namespaces,
-                Skipper = holds is null ? null : new TimeSkipper(holds, clock, timers, store),
+                Skipper = holds is null
+                    ? null
+                    : new TimeSkipper(holds, clock, timers, store, matching.ActivitiesHeldByRates),
             };
             await namespaces.EnsureSystemAsync().ConfigureAwait(false);
             services.Matching.LoadConfigs(TaskQueueRecords.Read(store));

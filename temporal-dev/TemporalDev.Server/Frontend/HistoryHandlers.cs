@@ -29,6 +29,9 @@ internal sealed class HistoryHandlers(FrontendContext context)
         }
 
         var run = context.GetRun(ns, execution);
+        var isForResult =
+            request is { WaitNewEvent: true, HistoryEventFilterType: HistoryEventFilterType.CloseEvent };
+        using var waiting = isForResult ? run.WaitForResult() : null;
         var position = token ?? new HistoryPageToken { RunId = run.State.RunId, NextEventId = 1 };
         var deadline = context.WaitLimit(call, ServerLimits.HistoryPoll);
         var started = context.Clock.Provider.GetTimestamp();
@@ -39,7 +42,7 @@ internal sealed class HistoryHandlers(FrontendContext context)
             Task durable;
             lock (run.Gate)
             {
-                changed = request.WaitNewEvent ? run.Changed : Task.CompletedTask;
+                changed = run.Changed;
                 page = request.HistoryEventFilterType == HistoryEventFilterType.CloseEvent
                     ? ClosePage(run, request.WaitNewEvent)
                     : Page(run, request, position);

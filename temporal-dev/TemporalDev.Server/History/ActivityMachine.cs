@@ -19,8 +19,8 @@ internal sealed partial class ActivityMachine(WorkflowRun run)
     /// <summary>Pending activities, oldest first.</summary>
     public IReadOnlyCollection<ActivityState> Pending => _byEvent.Values;
 
-    /// <summary>Whether an attempt is ready for a worker that has not come yet.</summary>
-    public bool IsAnyWaitingForWorker => _byEvent.Values.Any(IsWaitingForWorker);
+    /// <summary>Attempts that are ready for a worker that has not come yet.</summary>
+    public int WaitingCount => _byEvent.Values.Count(IsWaitingForWorker);
 
     /// <summary>Attempts that workers have.</summary>
     public int RunningCount => _byEvent.Values.Count(activity => activity.StartedTime != 0);

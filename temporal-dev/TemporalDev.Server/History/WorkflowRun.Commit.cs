@@ -111,14 +111,9 @@ internal sealed partial class WorkflowRun
             StayAwake();
         }
 
-        if (grew && _changed is not null)
+        if (grew)
         {
-            if (!IsOpen && State.NewRunId.Length == 0)
-            {
-                Services.Skipper?.ExpectLock();
-            }
-
-            _changed.SetResult();
+            _changed?.SetResult();
             _changed = null;
         }
 

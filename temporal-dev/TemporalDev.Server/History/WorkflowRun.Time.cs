@@ -3,8 +3,10 @@ namespace TemporalDev.Server.History;
 /// <content>How the run keeps the clock from skipping time.</content>
 internal sealed partial class WorkflowRun
 {
+    private int _waitingForResult;
     private int _heldWork;
     private int _heldActivities;
+    private int _heldWaiting;
 
     /// <summary>Whether a deadline of that time or before still means something.</summary>
     public bool IsStillDue(long due)
@@ -40,6 +42,25 @@ internal sealed partial class WorkflowRun
     }
 
     /// <summary>
+    /// Somebody waits for the result of the run, until what is returned is disposed of. They may have unlocked time
+    /// skipping for that, and lock it again when they have it.
+    /// </summary>
+    public IDisposable? WaitForResult()
+    {
+        if (Services.Skipper is null)
+        {
+            return null;
+        }
+
+        lock (Gate)
+        {
+            _waitingForResult++;
+        }
+
+        return new ResultWait(this);
+    }
+
+    /// <summary>
     /// Holds the clock while a worker is at work for the run or has to come: a workflow task, or an attempt of an
     /// activity that is not waiting for its retry. Last of all in a transition, under the gate.
     /// </summary>
@@ -50,12 +71,29 @@ internal sealed partial class WorkflowRun
             return;
         }
 
-        var work = IsOpen && (WorkflowTask.IsPending || Activities.IsAnyWaitingForWorker) ? 1 : 0;
-        var activities = IsOpen ? Activities.RunningCount : 0;
-        if (work != _heldWork || activities != _heldActivities)
+        for (; !IsOpen && State.NewRunId.Length == 0 && _waitingForResult > 0; _waitingForResult--)
         {
-            skipper.Holds.Change(work - _heldWork, activities - _heldActivities);
-            (_heldWork, _heldActivities) = (work, activities);
+            skipper.ExpectLock();
+        }
+
+        var work = IsOpen && WorkflowTask.IsPending ? 1 : 0;
+        var activities = IsOpen ? Activities.RunningCount : 0;
+        var waiting = IsOpen ? Activities.WaitingCount : 0;
+        if (work != _heldWork || activities != _heldActivities || waiting != _heldWaiting)
+        {
+            skipper.Holds.Change(work - _heldWork, activities - _heldActivities, waiting - _heldWaiting);
+            (_heldWork, _heldActivities, _heldWaiting) = (work, activities, waiting);
+        }
+    }
+
+    private sealed class ResultWait(WorkflowRun run) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (run.Gate)
+            {
+                run._waitingForResult = Math.Max(0, run._waitingForResult - 1);
+            }
         }
     }
 }

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using TemporalDev.Server.Timers;
 using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Matching;
 
 /// <summary>All task queues.</summary>
-internal sealed partial class MatchingService(ServerClock clock)
+/// <param name="clock">The clock.</param>
+/// <param name="timers">Waits for rates, so that such waits can be skipped; null waits in real time.</param>
+internal sealed partial class MatchingService(ServerClock clock, TimerService? timers = null)
 {
     /// <summary>A sticky worker that has not polled for this long is taken for gone, as on the real server.</summary>
     private static readonly TimeSpan StickyPollerGone = TimeSpan.FromSeconds(10);
@@ -105,11 +108,15 @@ internal sealed partial class MatchingService(ServerClock clock)
         }
     }
 
+    /// <summary>Activities that would have a worker by now, were it not for the rate of their queue.</summary>
+    public int ActivitiesHeldByRates() =>
+        _queues.Sum(pair => pair.Key.Type == TaskQueueType.Activity ? pair.Value.HeldByRate : 0);
+
     private TaskQueue Queue(TaskQueueKey key) => _queues.GetOrAdd(key, static (k, service) => service.Create(k), this);
 
     private TaskQueue Create(TaskQueueKey key)
     {
-        var queue = new TaskQueue(clock);
+        var queue = new TaskQueue(clock, timers);
         queue.SetOperatorRate(RateOf(key));
         return queue;
     }

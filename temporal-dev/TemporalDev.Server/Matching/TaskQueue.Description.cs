@@ -74,7 +74,7 @@ internal sealed partial class TaskQueue
         lock (_gate)
         {
             _operatorRate = perSecond;
-            ApplyRate(clock.RealNow);
+            ApplyRate(clock.Now);
             Match();
         }
     }

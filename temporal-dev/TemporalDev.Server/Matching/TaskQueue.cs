@@ -1,7 +1,11 @@
+using TemporalDev.Server.Timers;
+
 namespace TemporalDev.Server.Matching;
 
 /// <summary>A queue where tasks wait for pollers, or pollers for tasks; first come, first served.</summary>
-internal sealed partial class TaskQueue(ServerClock clock)
+/// <param name="clock">The clock.</param>
+/// <param name="timers">Waits for the rate, so that the wait can be skipped; null waits in real time.</param>
+internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers = null) : IDueTarget
 {
     /// <summary>How long a poller is listed after it was last seen, as on the real server.</summary>
     private static readonly long PollerMemory = TimeSpan.FromMinutes(5).Ticks;
@@ -14,6 +18,7 @@ internal sealed partial class TaskQueue(ServerClock clock)
     private ITimer? _rateTimer;
     private double? _operatorRate;
     private double? _workerRate;
+    private long _rateDue;
     private long _lastPoll;
     private bool _isForgotten;
 
@@ -122,6 +127,18 @@ internal sealed partial class TaskQueue(ServerClock clock)
         }
     }
 
+    /// <summary>Tasks that pollers would have by now, were it not for the rate.</summary>
+    public int HeldByRate
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiters.Count > 0 ? _tasks.Count(queued => !queued.Task.IsObsolete) : 0;
+            }
+        }
+    }
+
     /// <summary>Whether anyone polls now, or did so within the time.</summary>
     public bool IsPolled(TimeSpan within)
     {
@@ -140,6 +157,18 @@ internal sealed partial class TaskQueue(ServerClock clock)
             return _isForgotten;
         }
     }
+
+    /// <summary>The rate may let the next task go.</summary>
+    public void OnDue()
+    {
+        lock (_gate)
+        {
+            Match();
+        }
+    }
+
+    /// <summary>Whether tasks and pollers wait for the rate.</summary>
+    public bool IsStillDue(long due) => HeldByRate > 0;
 
     /// <summary>Hands tasks to pollers as long as there are both, and the rate allows it.</summary>
     private void Match()
@@ -171,7 +200,7 @@ internal sealed partial class TaskQueue(ServerClock clock)
                 continue;
             }
 
-            if (!_rate.TryTake(clock.RealNow, out var wait))
+            if (!_rate.TryTake(clock.Now, out var wait))
             {
                 MatchAfter(wait);
                 return null;
@@ -191,6 +220,18 @@ internal sealed partial class TaskQueue(ServerClock clock)
             return;
         }
 
+        if (timers is not null)
+        {
+            var now = clock.Now;
+            if (_rateDue <= now || now + wait.Ticks < _rateDue)
+            {
+                _rateDue = now + wait.Ticks;
+                timers.Schedule(_rateDue, this);
+            }
+
+            return;
+        }
+
         _rateTimer ??= clock.Provider.CreateTimer(
             static queue => ((TaskQueue)queue!).OnRateTimer(),
             this,
@@ -199,13 +240,7 @@ internal sealed partial class TaskQueue(ServerClock clock)
         _rateTimer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
-    private void OnRateTimer()
-    {
-        lock (_gate)
-        {
-            Match();
-        }
-    }
+    private void OnRateTimer() => OnDue();
 
     private void Remember(Poller poller)
     {
@@ -213,7 +248,7 @@ internal sealed partial class TaskQueue(ServerClock clock)
         if (poller.MaxTasksPerSecond is { } rate)
         {
             _workerRate = rate;
-            ApplyRate(_lastPoll);
+            ApplyRate(clock.Now);
         }
 
         if (poller.Identity.Length > 0)

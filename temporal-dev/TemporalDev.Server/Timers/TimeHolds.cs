@@ -14,6 +14,7 @@ internal sealed class TimeHolds
     private long _changes;
     private int _activities;
     private int _sleepingActivities;
+    private int _waiting;
 
     /// <param name="isLocked">Whether callers have to unlock time skipping first.</param>
     public TimeHolds(bool isLocked)
@@ -22,7 +23,9 @@ internal sealed class TimeHolds
         _locks = isLocked ? 1 : 0;
     }
 
-    /// <summary>Called, on any thread and under any lock, when the clock may have become free.</summary>
+    /// <summary>
+    /// Called, on any thread and under any lock, when the clock may have become free, but for what waits.
+    /// </summary>
     public Action? Freed { get; set; }
 
     /// <summary>Whether nothing holds the clock.</summary>
@@ -32,7 +35,7 @@ internal sealed class TimeHolds
         {
             lock (_gate)
             {
-                return IsFreeNow;
+                return IsFreeNow && _waiting == 0;
             }
         }
     }
@@ -45,6 +48,18 @@ internal sealed class TimeHolds
             lock (_gate)
             {
                 return _locks > 0;
+            }
+        }
+    }
+
+    /// <summary>Attempts of activities that wait for a worker: they hold the clock unless their queue's rate does.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting;
             }
         }
     }
@@ -63,13 +78,28 @@ internal sealed class TimeHolds
 
     private bool IsFreeNow => _locks <= 0 && _work == 0 && _activities <= _sleepingActivities;
 
-    /// <summary>Does something while nothing holds the clock, and nothing can begin to.</summary>
-    /// <returns>Whether it was done.</returns>
-    public bool TryWhileFree(Action action)
+    /// <summary>Whether nothing holds the clock, but for activities that wait.</summary>
+    /// <param name="changes">Is <see cref="Changes"/>.</param>
+    public bool IsFreeButWaiting(out long changes)
     {
         lock (_gate)
         {
-            if (!IsFreeNow)
+            changes = _changes;
+            return IsFreeNow;
+        }
+    }
+
+    /// <summary>Does something while nothing holds the clock, and nothing can begin to.</summary>
+    /// <param name="changes">
+    /// If activities wait, <see cref="Changes"/> when it was seen that their queues' rates hold them back.
+    /// </param>
+    /// <param name="action">What to do.</param>
+    /// <returns>Whether it was done.</returns>
+    public bool TryWhileFree(long changes, Action action)
+    {
+        lock (_gate)
+        {
+            if (!IsFreeNow || (_waiting > 0 && changes != _changes))
             {
                 return false;
             }
@@ -80,18 +110,20 @@ internal sealed class TimeHolds
     }
 
     /// <summary>Something has been set to be due: the clock is looked at, should it be free.</summary>
-    public void Look() => Report(IsFree);
+    public void Look() => Report(IsFreeButWaiting(out _));
 
     /// <summary>Something that takes real time begins or ends.</summary>
     /// <param name="work">Change of what nothing may skip over.</param>
     /// <param name="activities">Change of the number of activities that run.</param>
-    public void Change(int work, int activities = 0)
+    /// <param name="waiting">Change of the number of activities that wait for a worker.</param>
+    public void Change(int work, int activities = 0, int waiting = 0)
     {
         bool isFree;
         lock (_gate)
         {
             _work += work;
             _activities += activities;
+            _waiting += waiting;
             _changes++;
             isFree = IsFreeNow;
         }
@@ -110,6 +142,7 @@ internal sealed class TimeHolds
     public void Lock()
     {
         ExpectedLock? expected = null;
+        bool isFree;
         lock (_gate)
         {
             _locks++;
@@ -119,9 +152,12 @@ internal sealed class TimeHolds
                 _expectedLocks.RemoveAt(0);
                 _work--;
             }
+
+            isFree = IsFreeNow;
         }
 
         expected?.Dispose();
+        Report(isFree);
     }
 
     /// <summary>
@@ -152,7 +188,7 @@ internal sealed class TimeHolds
         bool isFree;
         lock (_gate)
         {
-            if (_locks <= 0 && _work <= own && _activities == 0 && !isNeeded)
+            if (_locks <= 0 && _work <= own && _activities == 0 && _waiting == 0 && !isNeeded)
             {
                 return false;
             }

@@ -13,14 +13,18 @@ internal sealed class TimeSkipper
     private readonly ServerClock _clock;
     private readonly TimerService _timers;
     private readonly SqliteStore _store;
+    private readonly Func<int> _heldByRates;
     private int _requests;
 
     /// <param name="holds">What keeps the clock at the pace of the time outside.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="timers">Knows what is due next.</param>
     /// <param name="store">Keeps how far the clock was moved.</param>
-    public TimeSkipper(TimeHolds holds, ServerClock clock, TimerService timers, SqliteStore store)
+    /// <param name="heldByRates">Counts the activities that only the rate of their queue keeps from a worker.</param>
+    public TimeSkipper(
+        TimeHolds holds, ServerClock clock, TimerService timers, SqliteStore store, Func<int> heldByRates)
     {
+        _heldByRates = heldByRates;
         Holds = holds;
         _clock = clock;
         _timers = timers;
@@ -86,7 +90,10 @@ internal sealed class TimeSkipper
     /// <returns>Whether to look again at once.</returns>
     private bool TryStep()
     {
-        if (!Holds.IsFree || !_timers.TryPeek(out var target, out var due) || due > ServerClock.End)
+        if (!Holds.IsFreeButWaiting(out var changes)
+            || !_timers.TryPeek(out var target, out var due)
+            || due > ServerClock.End
+            || Holds.Waiting is > 0 and var waiting && _heldByRates() < waiting)
         {
             return false;
         }
@@ -101,11 +108,11 @@ internal sealed class TimeSkipper
             return true;
         }
 
-        return !_timers.TrySkip(target, due, Move) && Holds.IsFree;
+        return !_timers.TrySkip(target, due, time => Move(time, changes)) && Holds.IsFreeButWaiting(out _);
     }
 
     /// <summary>Moves the clock, if nothing holds it; stored before anything that happens then.</summary>
-    private bool Move(long due) => Holds.TryWhileFree(() =>
+    private bool Move(long due, long changes) => Holds.TryWhileFree(changes, () =>
     {
         var ahead = due - _clock.Now;
         if (ahead > 0)

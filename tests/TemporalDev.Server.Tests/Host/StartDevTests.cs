@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TemporalDev.Server.Tests.Support;
+using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Tests.Host;
 
@@ -15,6 +16,38 @@ public sealed class StartDevTests
             "--port", "0", "--headless", "--ui-port", "1", "--dynamic-config-value", "a=b", "--what-is-this", "3");
         using var script = new Script(await server.AddressAsync(), "flags");
         await script.StartAsync();
+    }
+
+    /// <summary>Whatever <c>temporal server start-dev --help</c> lists.</summary>
+    [Fact]
+    public async Task FlagsOfTheTemporalCli_AreTaken()
+    {
+        await using var server = ServerProcess.Start(
+            "-p", "0", "-n", "one", "-n", "two", "--ip", "127.0.0.1", "--http-port", "0", "--metrics-port", "0",
+            "--headless", "--ui-ip", "127.0.0.1", "--ui-port", "1", "--ui-asset-path", "x", "--ui-codec-endpoint", "y",
+            "--ui-public-path", "/z", "--dynamic-config-value", "a=1", "--dynamic-config-value", "b=\"c\"",
+            "--log-config", "--sqlite-pragma", "synchronous=OFF", "--search-attribute", "Numbers=Int",
+            "--log-level", "never", "--log-format", "pretty", "--client-connect-timeout", "1s", "--color", "never",
+            "--command-timeout", "1s", "--config-file", "f", "--disable-config-env", "--disable-config-file",
+            "--env", "e", "--env-file", "g", "--no-json-shorthand-payloads", "-o", "json", "--profile", "p",
+            "--time-format", "iso");
+        using var script = new Script(await server.AddressAsync(), "flags");
+        foreach (var name in new[] { "default", "one", "two" })
+        {
+            await script.Client.CallAsync<DescribeNamespaceResponse>(new DescribeNamespaceRequest { Namespace = name });
+        }
+    }
+
+    [Theory]
+    [InlineData("'--log-format xml' is unknown", "--log-format", "xml")]
+    [InlineData("'--log-level loud' is unknown", "--log-level", "loud")]
+    [InlineData("'--search-attribute A' is not Name=Type", "--search-attribute", "A")]
+    [InlineData("'--ip nowhere' is no IP address", "--ip", "nowhere")]
+    public async Task WrongValues_OneSentence(string sentence, params string[] arguments)
+    {
+        await using var server = ServerProcess.Start(arguments);
+        Assert.Equal(78, await server.ExitCodeAsync());
+        Assert.Contains(sentence, server.Output, StringComparison.Ordinal);
     }
 
     [Fact]

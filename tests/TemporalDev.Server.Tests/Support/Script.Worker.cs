@@ -100,12 +100,17 @@ public sealed partial class Script
         });
 
     /// <summary>Takes the next activity, which must come.</summary>
-    public async Task<PollActivityTaskQueueResponse> PollActivityAsync()
+    public async Task<PollActivityTaskQueueResponse> PollActivityAsync(double? maxTasksPerSecond = null)
     {
         var task = await Client.CallAsync<PollActivityTaskQueueResponse>(
             new PollActivityTaskQueueRequest
             {
-                Namespace = Namespace, TaskQueue = new ApiTaskQueue { Name = Queue }, Identity = "worker",
+                Namespace = Namespace,
+                TaskQueue = new ApiTaskQueue { Name = Queue },
+                Identity = "worker",
+                TaskQueueMetadata = maxTasksPerSecond is { } rate
+                    ? new TaskQueueMetadata { MaxTasksPerSecond = rate }
+                    : null,
             },
             PollLimit);
         Assert.False(task.TaskToken.IsEmpty, $"No activity came. So far:\n{Transcript}");

@@ -48,6 +48,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public static ServerProcess Start(params string[] arguments) => new(["server", "start-dev", .. arguments]);
 
+    /// <summary>Starts it as the SDKs start a server that skips time.</summary>
+    public static ServerProcess StartTestServer(params string[] arguments) => new(arguments);
+
     /// <summary>Where it listens, once it does.</summary>
     public Task<string> AddressAsync() => _address.Task.WaitAsync(Limit, TimeProvider.System);
 

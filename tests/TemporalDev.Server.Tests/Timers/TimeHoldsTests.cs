@@ -124,8 +124,8 @@ public sealed class TimeHoldsTests
     [Fact]
     public void TryWhileFree_Held_DoesNothing()
     {
-        Assert.False(_holds.TryWhileFree(() => throw new InvalidOperationException("It is locked.")));
+        Assert.False(_holds.TryWhileFree(0, () => throw new InvalidOperationException("It is locked.")));
         _holds.TryUnlock(isNeeded: false);
-        Assert.True(_holds.TryWhileFree(() => { }));
+        Assert.True(_holds.TryWhileFree(0, () => { }));
     }
 }

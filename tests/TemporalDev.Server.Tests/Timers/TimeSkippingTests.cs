@@ -175,6 +175,24 @@ public sealed class TimeSkippingTests : IAsyncLifetime
         Assert.Equal(Start + TimeSpan.FromSeconds(1000 + 2000 + 4000 + 4000), Time.Now);
     }
 
+    /// <summary>The rate of a queue counts in the server's time, and what waits for it does not hold the clock.</summary>
+    [Fact]
+    public async Task RateOfATaskQueue_IsSkippedTo()
+    {
+        using var script = Play("rate");
+        await script.StartAsync();
+        Time.Unlock();
+        await script.CompleteAsync(
+            await script.PollAsync(), [.. "abcd".Select(id => Commands.Schedule($"{id}", script.Queue))]);
+        for (var taken = 0; taken < 4; taken++)
+        {
+            var activity = await script.PollActivityAsync(maxTasksPerSecond: 0.01);
+            Assert.Equal(Start + TimeSpan.FromSeconds(100 * taken), activity.StartedTime.ToDateTimeOffset());
+            await script.CompleteActivityAsync(activity);
+            await script.CompleteAsync(await script.PollAsync());
+        }
+    }
+
     [Fact]
     public async Task WorkflowThatWaitsForASignal_TimesOutAtItsTime()
     {
