@@ -52,7 +52,7 @@ internal sealed class TimeHolds
         }
     }
 
-    /// <summary>Attempts of activities that wait for a worker: they hold the clock unless their queue's rate does.</summary>
+    /// <summary>Activities that wait for a worker: they hold the clock, unless their queue's rate holds them.</summary>
     public int Waiting
     {
         get

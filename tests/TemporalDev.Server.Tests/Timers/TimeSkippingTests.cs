@@ -175,7 +175,7 @@ public sealed class TimeSkippingTests : IAsyncLifetime
         Assert.Equal(Start + TimeSpan.FromSeconds(1000 + 2000 + 4000 + 4000), Time.Now);
     }
 
-    /// <summary>The rate of a queue counts in the server's time, and what waits for it does not hold the clock.</summary>
+    /// <summary>The rate of a queue counts in the server's time; what waits for it does not hold the clock.</summary>
     [Fact]
     public async Task RateOfATaskQueue_IsSkippedTo()
     {
