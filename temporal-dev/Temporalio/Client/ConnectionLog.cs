@@ -16,6 +16,8 @@ internal static partial class ConnectionLog
         EventId = 2,
         EventName = "PayloadsLarge",
         Level = LogLevel.Warning,
-        Message = "[TMPRL1103] Field '{Field}' of {Request} has {Size} bytes, more than the {Limit} it should have.")]
-    public static partial void PayloadsLarge(ILogger logger, string field, string request, int size, int limit);
+        Message = "[TMPRL1103] Attempted to upload {What} with size that exceeded the warning limit. "
+            + "Field '{Field}' of {Request} has {Size} bytes, the limit is {Limit}.")]
+    public static partial void PayloadsLarge(
+        ILogger logger, string what, string field, string request, int size, int limit);
 }

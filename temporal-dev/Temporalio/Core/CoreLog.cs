@@ -156,4 +156,12 @@ internal static partial class CoreLog
         Level = LogLevel.Error,
         Message = "Run '{RunId}': its workflow task cannot be read; it is left to time out.")]
     public static partial void TaskCrashed(ILogger logger, string runId, Exception error);
+
+    [LoggerMessage(
+        EventId = 22,
+        EventName = "PayloadsTooLarge",
+        Level = LogLevel.Error,
+        Message = "{Message} Field '{Field}' of {Request} has {Size} bytes, the limit is {Limit}.")]
+    public static partial void PayloadsTooLarge(
+        ILogger logger, string message, string field, string request, int size, int limit);
 }

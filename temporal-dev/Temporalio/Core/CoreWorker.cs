@@ -8,7 +8,6 @@ using Temporalio.Client;
 using Temporalio.Core.ActivityTasks;
 using Temporalio.Core.LocalActivities;
 using Temporalio.Core.Rpc;
-using Temporalio.Core.Telemetry;
 using Temporalio.Core.WorkflowTasks;
 using Temporalio.Exceptions;
 using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.EvictionReason;
@@ -55,7 +54,7 @@ internal sealed partial class CoreWorker : ICoreWorker
     }
 
     private CoreWorker(CoreWorkerOptions options, WorkerIdentity identity, WorkflowService service)
-        : this(WorkerTelemetry.Metered(new WorkerClient(service, options, identity), options), options, identity)
+        : this(WorkerClients.Create(service, options, identity), options, identity)
     {
     }
 

@@ -91,6 +91,11 @@ internal sealed record CoreWorkerOptions
     /// <summary>Workflow types that nondeterminism fails.</summary>
     public IReadOnlySet<string> NondeterminismAsWorkflowFailForTypes { get; init; } = new HashSet<string>();
 
+    /// <summary>
+    /// Whether tasks fail whose answers are larger than the namespace allows, instead of being sent. Default true.
+    /// </summary>
+    public bool EnforcePayloadLimits { get; init; } = true;
+
     /// <summary>Where the worker tells what it does; null for nowhere.</summary>
     public WorkerTelemetry? Telemetry { get; init; }
 

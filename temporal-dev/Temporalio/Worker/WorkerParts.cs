@@ -40,6 +40,7 @@ internal static class WorkerParts
                 options.Tuner?.LocalActivitySlotSupplier ?? Fixed(options.MaxConcurrentLocalActivities),
                 SlotType.LocalActivity),
             Telemetry = telemetry,
+            EnforcePayloadLimits = !options.DisablePayloadErrorLimit,
             WorkflowPollers = CoreSlotSuppliers.From(
                 options.WorkflowTaskPollerBehavior, options.MaxConcurrentWorkflowTaskPolls),
             ActivityPollers = CoreSlotSuppliers.From(

@@ -20,7 +20,8 @@ public sealed class PayloadSizesTests
 
         Assert.Equal(2, lines.Count);
         Assert.StartsWith(
-            "PayloadsLarge: [TMPRL1103] Field 'input' of StartWorkflowExecutionRequest has ",
+            "PayloadsLarge: [TMPRL1103] Attempted to upload payloads with size that exceeded the warning limit. "
+                + "Field 'input' of StartWorkflowExecutionRequest has ",
             lines[0],
             StringComparison.Ordinal);
         Assert.Contains("Field 'memo'", lines[1], StringComparison.Ordinal);

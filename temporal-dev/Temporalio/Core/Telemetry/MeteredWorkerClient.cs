@@ -87,9 +87,12 @@ internal sealed class MeteredWorkerClient(
     /// <inheritdoc/>
     public Task FailWorkflowTaskAsync(ByteString token, WorkflowTaskFailedCause cause, Failure? failure)
     {
-        EndTask(
-            token,
-            cause == WorkflowTaskFailedCause.NonDeterministicError ? "NonDeterminismError" : "WorkflowError");
+        EndTask(token, cause switch
+        {
+            WorkflowTaskFailedCause.NonDeterministicError => "NonDeterminismError",
+            WorkflowTaskFailedCause.PayloadsTooLarge or WorkflowTaskFailedCause.GrpcMessageTooLarge => $"{cause}",
+            _ => "WorkflowError",
+        });
         return inner.FailWorkflowTaskAsync(token, cause, failure);
     }
 

@@ -63,6 +63,16 @@ internal sealed class WorkflowTaskReporter(
                 Eviction = new("Error reporting WFT to server", EvictionReason.Fatal),
             };
         }
+        catch (PayloadsTooLargeException e)
+        {
+            var failure = new Coresdk.WorkflowCompletion.Failure { Failure_ = e.ToFailure() };
+            return await FailAsync(
+                run.Info.RunId, new(completed.Token, WorkflowTaskFailedCause.PayloadsTooLarge, failure))
+                .ConfigureAwait(false) with
+            {
+                Eviction = new("Error reporting WFT to server", EvictionReason.Fatal),
+            };
+        }
         catch (RpcException e)
         {
             return NotReported(run.Info.RunId, e);
