@@ -11,6 +11,8 @@ public sealed class GrpcServiceRouter
 {
     private readonly Dictionary<string, GrpcServerMethod> _methods = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
+
     /// <summary>
     /// For a method's path, what is entered before its handler and left after it; null for nothing. Asked for once a
     /// method, when it is added.
@@ -32,6 +34,9 @@ public sealed class GrpcServiceRouter
             new GrpcServerMethod<TRequest, TResponse>(
                 parser, Scopes?.Invoke(method) is { } enter ? Within(enter, handler) : handler));
 
+    /// <summary>Says why a method is not answered; its status stays <see cref="GrpcStatusCode.Unimplemented"/>.</summary>
+    public void Refuse(string method, string reason) => _refused.Add(method, reason);
+
     private static Func<TRequest, GrpcServerCallContext, Task<TResponse>> Within<TRequest, TResponse>(
         Func<IDisposable> enter, Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler) =>
         async (request, call) =>
@@ -42,9 +47,14 @@ public sealed class GrpcServiceRouter
 
     internal GrpcServerMethod? Find(string path) => _methods.GetValueOrDefault(path);
 
-    /// <summary>Why a path has no method, in the words of grpc-go: clients look for them.</summary>
+    /// <summary>Why a path has no method; if nobody said, in the words of grpc-go: clients look for them.</summary>
     internal string ExplainMissing(string path)
     {
+        if (_refused.TryGetValue(path, out var reason))
+        {
+            return reason;
+        }
+
         var slash = path.LastIndexOf('/');
         if (slash < 1)
         {

@@ -34,6 +34,7 @@ internal static class FrontendRouter
         new ScheduleHandlers(context).Map(router);
         new ScheduleListHandlers(context).Map(router);
         new ResetHandlers(context).Map(router);
+        new AbsentFeatureHandlers(context).Map(router);
         if (context.Services.Skipper is not null)
         {
             new TestServiceHandlers(context).Map(router);

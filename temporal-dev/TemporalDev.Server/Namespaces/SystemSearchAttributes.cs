@@ -37,7 +37,6 @@ internal static class SystemSearchAttributes
             ["TemporalChangeVersion"] = IndexedValueType.KeywordList,
             ["TemporalNamespaceDivision"] = IndexedValueType.Keyword,
             ["TemporalPauseInfo"] = IndexedValueType.KeywordList,
-            ["TemporalReportedProblems"] = IndexedValueType.KeywordList,
             ["TemporalSchedulePaused"] = IndexedValueType.Bool,
             ["TemporalScheduledById"] = IndexedValueType.Keyword,
             ["TemporalScheduledStartTime"] = IndexedValueType.Datetime,

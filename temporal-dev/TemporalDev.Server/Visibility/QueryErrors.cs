@@ -10,7 +10,7 @@ internal static class QueryErrors
 
     public static GrpcStatusException UnknownName(string name) =>
         Errors.InvalidArgument(
-        $"invalid query: unable to convert filter expression: column name '{name}' is not a valid search attribute");
+        $"invalid query: invalid expression: column name '{name}' is not a valid search attribute");
 
     public static GrpcStatusException WrongValue(string name, string value) =>
         Errors.InvalidArgument(

@@ -12,8 +12,11 @@ public sealed class EmbeddedServerFixture : IAsyncLifetime
 
     public string Address => _server!.Address;
 
+    public string HttpAddress => _server!.HttpAddress!;
+
     public async ValueTask InitializeAsync() => _server = await TemporalDevServer.StartAsync(new()
     {
+        HttpEndPoint = new(System.Net.IPAddress.Loopback, 0),
         SearchAttributes = new Dictionary<string, SearchAttributeType>
         {
             ["ScriptKeyword"] = SearchAttributeType.Keyword, ["ScriptInt"] = SearchAttributeType.Int,

@@ -27,14 +27,13 @@ public sealed partial class Normalizer(string workflowId)
     private readonly Dictionary<string, string> _ids = [];
 
     /// <summary>The message as JSON with sorted members, in one line.</summary>
-    public string Text(IMessage message)
+    public string Text(IMessage message) => Json(Formatter.Format(message));
+
+    /// <summary>JSON with sorted members, in one line.</summary>
+    public string Json(string json) => Text(Clean(JsonNode.Parse(json))?.ToJsonString(new JsonSerializerOptions
     {
-        var json = JsonNode.Parse(Formatter.Format(message))!;
-        return Text(Clean(json)?.ToJsonString(new JsonSerializerOptions
-        {
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }) ?? "{}");
-    }
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    }) ?? "{}");
 
     /// <summary>The text with generated ids numbered in the order they appear.</summary>
     public string Text(string text) => Uuid().Replace(

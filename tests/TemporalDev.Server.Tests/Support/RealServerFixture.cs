@@ -9,7 +9,12 @@ public sealed class RealServerFixture : IAsyncDisposable
     private Task<RealTemporalServer>? _server;
 
     /// <summary>Where it listens; skips the test where there is none.</summary>
-    public async Task<string> AddressAsync()
+    public async Task<string> AddressAsync() => (await ServerAsync()).Address;
+
+    /// <summary>Where its HTTP API listens; skips the test where there is none.</summary>
+    public async Task<string> HttpAddressAsync() => (await ServerAsync()).HttpAddress;
+
+    private async Task<RealTemporalServer> ServerAsync()
     {
         Assert.SkipWhen(RealServerCli.Path is null, RealServerCli.MissingReason);
         lock (_gate)
@@ -17,7 +22,7 @@ public sealed class RealServerFixture : IAsyncDisposable
             _server ??= RealTemporalServer.StartAsync("ScriptKeyword=Keyword", "ScriptInt=Int");
         }
 
-        return (await _server).Address;
+        return await _server;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,14 +12,18 @@ public sealed class RealTemporalServer : IAsyncDisposable
 
     private readonly Process _process;
 
-    private RealTemporalServer(Process process, string address)
+    private RealTemporalServer(Process process, string address, string httpAddress)
     {
         _process = process;
         Address = address;
+        HttpAddress = httpAddress;
     }
 
     /// <summary>Where it listens, as clients want it: <c>host:port</c>.</summary>
     public string Address { get; }
+
+    /// <summary>Where its HTTP API listens: <c>host:port</c>.</summary>
+    public string HttpAddress { get; }
 
     /// <summary>Starts a server and waits until it serves.</summary>
     /// <param name="searchAttributes">Custom search attributes as <c>Name=Type</c>.</param>
@@ -28,13 +32,14 @@ public sealed class RealTemporalServer : IAsyncDisposable
     {
         var cli = RealServerCli.Path ?? throw new InvalidOperationException(RealServerCli.MissingReason);
         var port = FreePort();
+        var httpPort = FreePort();
         var start = new ProcessStartInfo(cli)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList =
             {
-                "server", "start-dev", "--headless", "--port", $"{port}", "--http-port", $"{FreePort()}",
+                "server", "start-dev", "--headless", "--port", $"{port}", "--http-port", $"{httpPort}",
                 "--log-level", "never",
             },
         };
@@ -56,7 +61,7 @@ public sealed class RealTemporalServer : IAsyncDisposable
             throw new InvalidOperationException($"The real server did not start. It said: {output}", e);
         }
 
-        return new RealTemporalServer(process, $"127.0.0.1:{port}");
+        return new RealTemporalServer(process, $"127.0.0.1:{port}", $"127.0.0.1:{httpPort}");
     }
 
     /// <inheritdoc/>
