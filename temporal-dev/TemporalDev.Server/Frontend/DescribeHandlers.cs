@@ -65,6 +65,14 @@ internal sealed class DescribeHandlers(FrontendContext context)
         {
             EventType = EventType.WorkflowExecutionStarted, EventId = 1,
         };
+        foreach (var (requestId, eventId) in state.AttachedRequests)
+        {
+            response.WorkflowExtendedInfo.RequestIdInfos[requestId] = new RequestIdInfo
+            {
+                EventType = EventType.WorkflowExecutionOptionsUpdated, EventId = eventId, Buffered = eventId == 0,
+            };
+        }
+
         response.PendingActivities.Add(run.Activities.Pending.Select(a => PendingActivities.Describe(a, run.Now)));
         response.PendingChildren.Add(run.Children.Pending.Select(c => new PendingChildExecutionInfo
         {

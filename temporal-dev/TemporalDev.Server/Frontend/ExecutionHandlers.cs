@@ -46,7 +46,10 @@ internal sealed class ExecutionHandlers(FrontendContext context)
         }
 
         var signal = new SignalOperation(
-            request.SignalName, request.Input, request.Identity, request.Header, request.RequestId);
+            request.SignalName, request.Input, request.Identity, request.Header, request.RequestId)
+        {
+            Links = request.Links,
+        };
         await ChangeAsync(
             request.Namespace,
             request.WorkflowExecution,
@@ -71,7 +74,8 @@ internal sealed class ExecutionHandlers(FrontendContext context)
                 new WorkflowExecutionCancelRequestedEventAttributes
                 {
                     Cause = request.Reason, Identity = request.Identity,
-                })).ConfigureAwait(false);
+                },
+                request.Links)).ConfigureAwait(false);
         return new RequestCancelWorkflowExecutionResponse();
     }
 
@@ -91,7 +95,8 @@ internal sealed class ExecutionHandlers(FrontendContext context)
                         Reason = request.Reason.Length > 0 ? request.Reason : "terminated by user via frontend",
                         Details = request.Details,
                         Identity = request.Identity,
-                    });
+                    },
+                    request.Links);
             }).ConfigureAwait(false);
         return new TerminateWorkflowExecutionResponse();
     }

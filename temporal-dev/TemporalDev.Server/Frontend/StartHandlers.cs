@@ -41,6 +41,7 @@ internal sealed class StartHandlers(FrontendContext context)
         var operation = new StartOperation(context.Services, ns, request)
         {
             StartFirstTask = isEager ? run => response.EagerWorkflowTask = StartEagerly(run, request.Identity) : null,
+            OnSameRequest = isEager ? run => response.EagerWorkflowTask = StartedEagerly(run) : null,
         };
         var outcome = operation.Execute();
         await outcome.Durable.ConfigureAwait(false);
@@ -69,7 +70,10 @@ internal sealed class StartHandlers(FrontendContext context)
         var start = SignalWithStartRequests.ToStart(request);
         StartValidation.Check(start, new SearchAttributeRules(ns));
         var signal = new SignalOperation(
-            request.SignalName, request.SignalInput, request.Identity, request.Header, request.RequestId);
+            request.SignalName, request.SignalInput, request.Identity, request.Header, request.RequestId)
+        {
+            Links = request.Links,
+        };
         var operation = new StartOperation(context.Services, ns, start)
         {
             BeforeFirstTask = signal.Add, OnExisting = signal.Execute,
@@ -84,8 +88,16 @@ internal sealed class StartHandlers(FrontendContext context)
 
     private static PollWorkflowTaskQueueResponse StartEagerly(WorkflowRun run, string identity)
     {
+        run.Events.Started.EagerExecutionAccepted = true;
         run.WorkflowTask.Schedule(dispatch: false);
         run.WorkflowTask.Start(identity, string.Empty, Guid.NewGuid().ToString());
         return WorkflowTaskResponses.ForStarted(run, isSticky: false);
     }
+
+    /// <summary>The task that the caller got before, and may have lost; null once it has ended.</summary>
+    private static PollWorkflowTaskQueueResponse? StartedEagerly(WorkflowRun run) =>
+        run.WorkflowTask is { IsStarted: true, Current.Attempt: 1 } && run.State.PreviousStartedEventId == 0
+        && run.Events.Started.EagerExecutionAccepted
+            ? WorkflowTaskResponses.ForStarted(run, isSticky: false)
+            : null;
 }

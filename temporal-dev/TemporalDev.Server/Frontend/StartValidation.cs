@@ -17,6 +17,12 @@ internal static class StartValidation
         CheckNames(request);
         CheckPolicies(request);
         CheckTimes(request);
+        if (request.Priority is { PriorityKey: < 0 })
+        {
+            throw Errors.InvalidArgument("PriorityKey can't be negative");
+        }
+
+        CallbackValidation.Check(request);
         if (request.RetryPolicy is { } retry)
         {
             if (ActivityTimeouts.RetryPolicyProblem(retry) is { } problem)
@@ -62,9 +68,19 @@ internal static class StartValidation
             throw Errors.InvalidArgument("WorkflowType length exceeds limit.");
         }
 
-        if (request.TaskQueue is not { Name.Length: > 0 })
+        if (request.TaskQueue is not { } queue)
         {
             throw Errors.InvalidArgument("taskQueue is not set");
+        }
+
+        if (queue.Name.Length == 0)
+        {
+            throw Errors.InvalidArgument("missing task queue name");
+        }
+
+        if (queue.Name.StartsWith("/_sys/", StringComparison.Ordinal))
+        {
+            throw Errors.InvalidArgument("task queue name cannot start with reserved prefix /_sys/");
         }
 
         if (request.TaskQueue.Name.Length > ServerLimits.MaxIdLength)
@@ -114,7 +130,7 @@ internal static class StartValidation
         Check(request.WorkflowExecutionTimeout, "WorkflowExecutionTimeoutSeconds");
         Check(request.WorkflowRunTimeout, "WorkflowRunTimeoutSeconds");
         Check(request.WorkflowTaskTimeout, "WorkflowTaskTimeoutSeconds");
-        Check(request.WorkflowStartDelay, "WorkflowStartDelay");
+        Check(request.WorkflowStartDelay, "WorkflowStartDelaySeconds");
         var task = ServerClock.TicksOf(request.WorkflowTaskTimeout);
         task = task == 0 ? ServerLimits.DefaultWorkflowTaskTimeout.Ticks : task;
         task = Math.Min(task, ServerLimits.MaxWorkflowTaskTimeout.Ticks);

@@ -31,7 +31,20 @@ internal static class ActivityTaskResponses
             StartToCloseTimeout = activity.StartToCloseTimeout ?? new Duration(),
             HeartbeatTimeout = activity.HeartbeatTimeout ?? new Duration(),
             RetryPolicy = activity.RetryPolicy,
-            Priority = activity.Priority,
+            Priority = PriorityOf(run, activity),
         };
+    }
+
+    /// <summary>What the activity does not say of its priority, its workflow does.</summary>
+    private static Priority? PriorityOf(WorkflowRun run, ActivityState activity)
+    {
+        if (run.State.Priority is not { } inherited || activity.Priority is not { } own)
+        {
+            return activity.Priority ?? run.State.Priority;
+        }
+
+        var merged = inherited.Clone();
+        merged.MergeFrom(own);
+        return merged;
     }
 }

@@ -1,3 +1,4 @@
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 
@@ -7,7 +8,10 @@ namespace TemporalDev.Server.History;
 internal static class CancelOperation
 {
     /// <summary>Asks once; again, or when the run has closed, it does nothing, as on the real server.</summary>
-    public static void Execute(WorkflowRun run, WorkflowExecutionCancelRequestedEventAttributes attributes)
+    public static void Execute(
+        WorkflowRun run,
+        WorkflowExecutionCancelRequestedEventAttributes attributes,
+        IEnumerable<Link>? links = null)
     {
         if (!run.IsOpen || run.State.CancelRequested)
         {
@@ -18,6 +22,7 @@ internal static class CancelOperation
         run.Events.AddExternal(new HistoryEvent
         {
             EventType = EventType.WorkflowExecutionCancelRequested,
+            Links = { links ?? [] },
             WorkflowExecutionCancelRequestedEventAttributes = attributes,
         });
 

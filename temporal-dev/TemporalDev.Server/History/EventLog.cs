@@ -75,6 +75,7 @@ internal sealed partial class EventLog(WorkflowRun run)
         {
             Add(added);
             BufferedEventOrder.NoteStartedId(added, startedIds);
+            AttachedRequests.Note(run.State, added);
             if (added.ChildWorkflowExecutionStartedEventAttributes is { } child)
             {
                 run.Children.NoteStartedId(child.InitiatedEventId, added.EventId);

@@ -1,5 +1,6 @@
 using TemporalDev.Server.History.CrossRun;
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
 using Temporalio.Api.History.V1;
@@ -59,12 +60,17 @@ internal static class RunClosing
     }
 
     /// <summary>Ends a run at someone's request, whatever it is doing.</summary>
-    public static void Terminate(WorkflowRun run, WorkflowExecutionTerminatedEventAttributes attributes) => Close(
+    public static void Terminate(
+        WorkflowRun run,
+        WorkflowExecutionTerminatedEventAttributes attributes,
+        IEnumerable<Link>? links = null) => Close(
         run,
         WorkflowExecutionStatus.Terminated,
         new HistoryEvent
         {
-            EventType = EventType.WorkflowExecutionTerminated, WorkflowExecutionTerminatedEventAttributes = attributes,
+            EventType = EventType.WorkflowExecutionTerminated,
+            WorkflowExecutionTerminatedEventAttributes = attributes,
+            Links = { links ?? [] },
         });
 
     /// <summary>Ends a run that a reset takes the place of: for its parent and its children it goes on.</summary>

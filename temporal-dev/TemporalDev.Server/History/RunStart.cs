@@ -69,6 +69,7 @@ internal static class RunStart
 
         var run = Create(
             services, ns, attributes, runId, request.RequestId, request.UserMetadata, now);
+        run.Events[1].Links.Add(request.Links);
         run.State.Parent = parent;
         run.State.Root = root;
         return run;

@@ -11,6 +11,9 @@ internal sealed class SignalOperation(string name, Payloads? input, string ident
     /// <summary>The workflow that signals; null when a client does.</summary>
     public WorkflowExecution? Source { get; init; }
 
+    /// <summary>What the signal has to do with.</summary>
+    public IEnumerable<Link> Links { get; init; } = [];
+
     /// <summary>Signals an open run.</summary>
     public void Execute(WorkflowRun run)
     {
@@ -41,6 +44,7 @@ internal sealed class SignalOperation(string name, Payloads? input, string ident
         run.Events.AddExternal(new HistoryEvent
         {
             EventType = EventType.WorkflowExecutionSignaled,
+            Links = { Links },
             WorkflowExecutionSignaledEventAttributes = new WorkflowExecutionSignaledEventAttributes
             {
                 SignalName = name, Input = input, Identity = identity, Header = header,

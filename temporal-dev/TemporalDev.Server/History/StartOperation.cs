@@ -15,6 +15,9 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
     /// <summary>Something to do in the run that is open already, as a unit of its own.</summary>
     public Action<WorkflowRun>? OnExisting { get; init; }
 
+    /// <summary>Looks at the open run that the same request has started before.</summary>
+    public Action<WorkflowRun>? OnSameRequest { get; init; }
+
     /// <summary>Starts the first workflow task at once for the caller, who is a worker too.</summary>
     public Action<WorkflowRun>? StartFirstTask { get; init; }
 
@@ -51,7 +54,13 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
     {
         if (IsSameRequest(open.State))
         {
+            OnSameRequest?.Invoke(open);
             return Existing(open.State, started: true, open.Durable);
+        }
+
+        if (open.State.AttachedRequests.ContainsKey(request.RequestId))
+        {
+            return Existing(open.State, started: false, open.Durable);
         }
 
         switch (ConflictPolicy())
@@ -59,6 +68,7 @@ internal sealed class StartOperation(RunServices services, NamespaceRecord ns, S
             case WorkflowIdConflictPolicy.UseExisting:
                 open.Begin();
                 OnExisting?.Invoke(open);
+                AttachedRequests.Attach(open, request);
                 return Existing(open.State, started: false, open.Commit());
             case WorkflowIdConflictPolicy.TerminateExisting:
                 return StartNew(open);

@@ -33,8 +33,13 @@ internal sealed partial class WorkflowTaskCompletion(
             return null;
         }
 
-        run.WorkflowTask.SetSticky(Sticky());
         refusal = Validate();
+        if (refusal is { LeavesTask: true })
+        {
+            return null;
+        }
+
+        run.WorkflowTask.SetSticky(Sticky());
         if (refusal is not null)
         {
             Refuse(refusal);
@@ -69,8 +74,7 @@ internal sealed partial class WorkflowTaskCompletion(
         {
             if (CommandHandlers.Find(command.CommandType) is not { } handler)
             {
-                return new CommandProblem(
-                    WorkflowTaskFailedCause.UnhandledCommand, $"Unknown command type: {command.CommandType}");
+                return CommandProblem.Plain($"unknown command type: {command.CommandType}");
             }
 
             if (handler.Validate(command, validation) is { } problem)

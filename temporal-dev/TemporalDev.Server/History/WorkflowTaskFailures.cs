@@ -11,8 +11,10 @@ internal static class WorkflowTaskFailures
     public static Failure Of(CommandProblem problem) => new() { Message = Text(problem) };
 
     /// <summary>What the worker reads.</summary>
-    public static string Text(CommandProblem problem) =>
-        problem.Cause == WorkflowTaskFailedCause.UnhandledCommand
-            ? "UnhandledCommand"
-            : $"{problem.Cause}: {problem.Message}";
+    public static string Text(CommandProblem problem) => problem switch
+    {
+        { LeavesTask: true } => problem.Message,
+        { Cause: WorkflowTaskFailedCause.UnhandledCommand } => "UnhandledCommand",
+        _ => $"{problem.Cause}: {problem.Message}",
+    };
 }

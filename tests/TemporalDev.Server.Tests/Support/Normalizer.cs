@@ -24,6 +24,9 @@ public sealed partial class Normalizer(string workflowId)
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(
         TypeRegistry.FromFiles(Temporalio.Api.Update.V1.MessageReflection.Descriptor)));
 
+    /// <summary>What scenarios use where something is to be too long.</summary>
+    private static readonly string Long = new('x', 1001);
+
     private readonly Dictionary<string, string> _ids = [];
 
     /// <summary>The message as JSON with sorted members, in one line.</summary>
@@ -37,7 +40,7 @@ public sealed partial class Normalizer(string workflowId)
 
     /// <summary>The text with generated ids numbered in the order they appear.</summary>
     public string Text(string text) => Uuid().Replace(
-        Time().Replace(text.Replace(workflowId, "ID", StringComparison.Ordinal), "TIME"),
+        Time().Replace(text.Replace(workflowId, "ID", StringComparison.Ordinal), "TIME").Replace(Long, "LONG"),
         match =>
         {
             if (!_ids.TryGetValue(match.Value, out var name))

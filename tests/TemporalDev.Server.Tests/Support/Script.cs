@@ -165,21 +165,40 @@ public sealed partial class Script : IDisposable
         RequestId = Guid.NewGuid().ToString(),
     };
 
-    public Task SignalAsync(string name, string requestId = "") =>
-        Client.CallAsync<SignalWorkflowExecutionResponse>(new SignalWorkflowExecutionRequest
+    public Task SignalAsync(
+        string name, string requestId = "", Action<SignalWorkflowExecutionRequest>? change = null)
+    {
+        var request = new SignalWorkflowExecutionRequest
         {
             Namespace = Namespace,
             WorkflowExecution = Execution,
             SignalName = name,
             Identity = "client",
             RequestId = requestId,
-        });
+        };
+        change?.Invoke(request);
+        return Client.CallAsync<SignalWorkflowExecutionResponse>(request);
+    }
 
-    public Task CancelAsync() => Client.CallAsync<RequestCancelWorkflowExecutionResponse>(
-        new RequestCancelWorkflowExecutionRequest
+    public Task CancelAsync(Action<RequestCancelWorkflowExecutionRequest>? change = null)
+    {
+        var request = new RequestCancelWorkflowExecutionRequest
         {
             Namespace = Namespace, WorkflowExecution = Execution, Identity = "client", Reason = "no more",
-        });
+        };
+        change?.Invoke(request);
+        return Client.CallAsync<RequestCancelWorkflowExecutionResponse>(request);
+    }
+
+    public Task TerminateAsync(Action<TerminateWorkflowExecutionRequest>? change = null)
+    {
+        var request = new TerminateWorkflowExecutionRequest
+        {
+            Namespace = Namespace, WorkflowExecution = Execution, Identity = "client", Reason = "stop",
+        };
+        change?.Invoke(request);
+        return Client.CallAsync<TerminateWorkflowExecutionResponse>(request);
+    }
 
     public Task<DescribeWorkflowExecutionResponse> DescribeAsync() =>
         Client.CallAsync<DescribeWorkflowExecutionResponse>(new DescribeWorkflowExecutionRequest

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.History.Commands;
 
@@ -14,25 +15,19 @@ internal static class ActivityTimeouts
     public static string? Problem(ScheduleActivityTaskCommandAttributes attributes)
     {
         var subject = $"ActivityId={attributes.ActivityId} ActivityType={attributes.ActivityType.Name}";
-        Duration?[] all =
-        [
-            attributes.ScheduleToCloseTimeout, attributes.ScheduleToStartTimeout, attributes.StartToCloseTimeout,
-            attributes.HeartbeatTimeout,
-        ];
-        if (all.Any(d => d is not null && (d.Seconds < 0 || d.Nanos < 0)))
+        var negative = CommandFields.FirstNegative(
+            ("ScheduleToCloseTimeout", attributes.ScheduleToCloseTimeout),
+            ("ScheduleToStartTimeout", attributes.ScheduleToStartTimeout),
+            ("StartToCloseTimeout", attributes.StartToCloseTimeout),
+            ("HeartbeatTimeout", attributes.HeartbeatTimeout));
+        if (negative is not null)
         {
-            return $"A timeout on ScheduleActivityTaskCommand is negative. {subject}";
+            return $"Invalid {negative} for ScheduleActivityTaskCommand: negative duration. {subject}";
         }
 
-        if (ServerClock.TicksOf(attributes.ScheduleToCloseTimeout) == 0
-            && ServerClock.TicksOf(attributes.StartToCloseTimeout) == 0)
-        {
-            return "A valid StartToClose or ScheduleToCloseTimeout is not set on ScheduleActivityTaskCommand. "
-                + subject;
-        }
-
-        return attributes.RetryPolicy is { } policy && RetryPolicyProblem(policy) is { } problem
-            ? $"{problem} {subject}"
+        return ServerClock.TicksOf(attributes.ScheduleToCloseTimeout) == 0
+            && ServerClock.TicksOf(attributes.StartToCloseTimeout) == 0
+            ? $"A valid StartToClose or ScheduleToCloseTimeout is not set on ScheduleActivityTaskCommand. {subject}"
             : null;
     }
 
@@ -41,7 +36,7 @@ internal static class ActivityTimeouts
     {
         if (ServerClock.TicksOf(policy.InitialInterval) < 0)
         {
-            return "InitialInterval cannot be negative on retry policy.";
+            return "invalid InitialInterval set on retry policy: negative duration";
         }
 
         if (policy.BackoffCoefficient is > 0 and < 1)
@@ -51,7 +46,7 @@ internal static class ActivityTimeouts
 
         if (ServerClock.TicksOf(policy.MaximumInterval) < 0)
         {
-            return "MaximumInterval cannot be negative on retry policy.";
+            return "invalid MaximumInterval set on retry policy: negative duration";
         }
 
         var max = ServerClock.TicksOf(policy.MaximumInterval);
@@ -60,7 +55,25 @@ internal static class ActivityTimeouts
             return "MaximumInterval cannot be less than InitialInterval on retry policy.";
         }
 
-        return policy.MaximumAttempts < 0 ? "MaximumAttempts cannot be negative on retry policy." : null;
+        return policy.MaximumAttempts < 0
+            ? "MaximumAttempts cannot be negative on retry policy."
+            : ErrorTypeProblem(policy);
+    }
+
+    /// <summary>Timeouts are named by a prefix and their kind.</summary>
+    private static string? ErrorTypeProblem(RetryPolicy policy)
+    {
+        const string prefix = "TemporalTimeout:";
+        foreach (var type in policy.NonRetryableErrorTypes)
+        {
+            if (type.StartsWith(prefix, StringComparison.Ordinal)
+                && !System.Enum.TryParse<TimeoutType>(type[prefix.Length..], out _))
+            {
+                return $"Invalid timeout type value: {type[prefix.Length..]}.";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The activity with what the command left out.</summary>

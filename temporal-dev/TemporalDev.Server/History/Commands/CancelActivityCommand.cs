@@ -17,7 +17,9 @@ internal sealed class CancelActivityCommand : ICommandHandler
         }
 
         return id >= validation.Run.State.NextEventId + validation.ActivitiesAdded + 2
-            ? Bad($"Activity with the scheduled event '{id}' was never scheduled.")
+            ? Bad(
+                "invalid history builder state for action: add-activitytask-cancel-requested-event, "
+                + $"ScheduledEventID: {id}")
             : null;
     }
 

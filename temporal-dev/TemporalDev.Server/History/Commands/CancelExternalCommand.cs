@@ -12,9 +12,29 @@ internal sealed class CancelExternalCommand : ICommandHandler
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
         var attributes = command.RequestCancelExternalWorkflowExecutionCommandAttributes;
-        if (attributes is not { WorkflowId.Length: > 0 })
+        if (attributes is null)
         {
-            return Bad("WorkflowId is not set on RequestCancelExternalWorkflowExecutionCommand.");
+            return Bad(
+                "RequestCancelExternalWorkflowExecutionCommandAttributes is not set on "
+                + "RequestCancelExternalWorkflowExecutionCommand.");
+        }
+
+#pragma warning disable CS0612 // Repeated as the worker said it.
+        var (id, ns) = (attributes.WorkflowId, attributes.Namespace);
+#pragma warning restore CS0612
+        if (id.Length == 0)
+        {
+            return Bad(
+                "WorkflowId is not set on RequestCancelExternalWorkflowExecutionCommand. "
+                + $"Namespace={ns} RunId={attributes.RunId}");
+        }
+
+        if (CommandFields.IsTooLong(id))
+        {
+            return Bad(
+                "WorkflowId on RequestCancelExternalWorkflowExecutionCommand exceeds length limit. "
+                + $"WorkflowId={id} {CommandFields.Lengths(id)} RunId={attributes.RunId} "
+                + $"Namespace={ns}");
         }
 
         if (attributes.RunId.Length > 0 && !Guid.TryParse(attributes.RunId, out _))

@@ -16,6 +16,12 @@ internal sealed class CancelTimerCommand : ICommandHandler
             return Bad("TimerId is not set on CancelTimerCommand.");
         }
 
+        if (CommandFields.IsTooLong(id))
+        {
+            return Bad(
+                $"TimerId on CancelTimerCommand exceeds length limit. TimerId={id} {CommandFields.Lengths(id)}");
+        }
+
         return validation.CancelTimer(id)
             ? null
             : Bad($"invalid history builder state for action: add-timer-canceled-event, TimerID: {id}");

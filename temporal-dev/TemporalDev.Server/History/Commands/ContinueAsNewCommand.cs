@@ -1,3 +1,4 @@
+using TemporalDev.Server.Persistence;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -19,7 +20,13 @@ internal sealed class ContinueAsNewCommand : ICommandHandler
 
         if (command.ContinueAsNewWorkflowExecutionCommandAttributes is not { } attributes)
         {
-            return Bad("ContinueAsNewWorkflowExecutionCommandAttributes is not set on command.");
+            return Bad(
+                "ContinueAsNewWorkflowExecutionCommandAttributes is not set on ContinueAsNewWorkflowExecutionCommand.");
+        }
+
+        if (FieldProblem(attributes, validation.Run.State) is { } wrong)
+        {
+            return Bad(wrong);
         }
 
         if (attributes.Input?.CalculateSize() > ServerLimits.MaxBlobBytes
@@ -28,7 +35,29 @@ internal sealed class ContinueAsNewCommand : ICommandHandler
             return Bad("ContinueAsNewWorkflowExecutionCommandAttributes.Input exceeds size limit.", terminates: true);
         }
 
-        return validation.SearchAttributes.Problem(attributes.SearchAttributes) is { } problem ? Bad(problem) : null;
+        return validation.SearchAttributes.Problem(attributes.SearchAttributes) is { } problem
+            ? new CommandProblem(WorkflowTaskFailedCause.BadSearchAttributes, problem)
+            : null;
+    }
+
+    private static string? FieldProblem(ContinueAsNewWorkflowExecutionCommandAttributes attributes, RunState state)
+    {
+        var type = attributes.WorkflowType is { Name.Length: > 0 } named ? named.Name : state.WorkflowType;
+        if (CommandFields.IsTooLong(type))
+        {
+            return "WorkflowType on ContinueAsNewWorkflowExecutionCommand exceeds length limit. "
+                + $"WorkflowType={type} {CommandFields.Lengths(type)}";
+        }
+
+        var negative = CommandFields.FirstNegative(
+            ("WorkflowRunTimeout", attributes.WorkflowRunTimeout),
+            ("WorkflowTaskTimeout", attributes.WorkflowTaskTimeout),
+            ("BackoffStartInterval", attributes.BackoffStartInterval));
+        var queue = attributes.TaskQueue is { Name.Length: > 0 } given ? given.Name : state.TaskQueue;
+        return negative is null
+            ? null
+            : $"Invalid {negative} on ContinueAsNewWorkflowExecutionCommand: negative duration. WorkflowType={type} "
+                + $"TaskQueue=name:\"{queue}\" kind:TASK_QUEUE_KIND_NORMAL";
     }
 
     public void Apply(Command command, CommandContext context)

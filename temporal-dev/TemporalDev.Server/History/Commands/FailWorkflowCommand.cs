@@ -17,7 +17,12 @@ internal sealed class FailWorkflowCommand : ICommandHandler
             return unhandled;
         }
 
-        if (command.FailWorkflowExecutionCommandAttributes?.Failure is not { } failure)
+        if (command.FailWorkflowExecutionCommandAttributes is not { Failure: var failure })
+        {
+            return Bad("FailWorkflowExecutionCommandAttributes is not set on FailWorkflowExecutionCommand.");
+        }
+
+        if (failure is null)
         {
             return Bad("Failure is not set on FailWorkflowExecutionCommand.");
         }

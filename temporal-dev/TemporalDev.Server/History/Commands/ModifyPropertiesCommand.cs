@@ -11,7 +11,12 @@ internal sealed class ModifyPropertiesCommand : ICommandHandler
 
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
-        var memo = command.ModifyWorkflowPropertiesCommandAttributes?.UpsertedMemo;
+        if (command.ModifyWorkflowPropertiesCommandAttributes is not { UpsertedMemo: var memo })
+        {
+            return Bad(
+                "ModifyWorkflowPropertiesCommandAttributes is not set on ModifyWorkflowPropertiesCommand.");
+        }
+
         if (memo is not { Fields.Count: > 0 })
         {
             return Bad("UpsertedMemo is not set on ModifyWorkflowPropertiesCommand.");

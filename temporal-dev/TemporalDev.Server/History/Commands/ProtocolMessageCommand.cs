@@ -10,10 +10,14 @@ internal sealed class ProtocolMessageCommand : ICommandHandler
 
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
-        var id = command.ProtocolMessageCommandAttributes?.MessageId ?? string.Empty;
+        if (command.ProtocolMessageCommandAttributes is not { MessageId: var id })
+        {
+            return Bad("ProtocolMessageCommandAttributes is not set on ProtocolMessageCommand.");
+        }
+
         if (id.Length == 0)
         {
-            return Bad("ProtocolMessageCommand is missing a message ID.");
+            return Bad("MessageID is not set on ProtocolMessageCommand.");
         }
 
         if (validation.Messages.Find(id) is null)

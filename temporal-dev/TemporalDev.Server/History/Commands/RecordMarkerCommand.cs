@@ -10,9 +10,21 @@ internal sealed class RecordMarkerCommand : ICommandHandler
 
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
-        if (command.RecordMarkerCommandAttributes is not { MarkerName.Length: > 0 } attributes)
+        if (command.RecordMarkerCommandAttributes is not { } attributes)
+        {
+            return Bad("RecordMarkerCommandAttributes is not set on RecordMarkerCommand.");
+        }
+
+        if (attributes.MarkerName.Length == 0)
         {
             return Bad("MarkerName is not set on RecordMarkerCommand.");
+        }
+
+        if (CommandFields.IsTooLong(attributes.MarkerName))
+        {
+            return Bad(
+                $"MarkerName on RecordMarkerCommand exceeds length limit. MarkerName={attributes.MarkerName} "
+                + CommandFields.Lengths(attributes.MarkerName));
         }
 
         return attributes.CalculateSize() > ServerLimits.MaxBlobBytes

@@ -17,15 +17,16 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
             return Bad("ScheduleActivityTaskCommandAttributes is not set on ScheduleActivityTaskCommand.");
         }
 
-        if (attributes.ActivityId.Length is 0 or > ServerLimits.MaxIdLength)
+        if (NameProblem(attributes) is { } named)
         {
-            return Bad("ActivityId is not set on ScheduleActivityTaskCommand, or is too long.");
+            return Bad(named);
         }
 
-        if (attributes.ActivityType is not { Name.Length: > 0 and <= ServerLimits.MaxIdLength })
+        if (attributes.RetryPolicy is { } policy && ActivityTimeouts.RetryPolicyProblem(policy) is { } wrong)
         {
-            return Bad(
-                $"ActivityType is not set on ScheduleActivityTaskCommand. ActivityId={attributes.ActivityId}");
+            return CommandProblem.Plain(
+                $"invalid ActivityRetryPolicy on SechduleActivityTaskCommand: {wrong}. "
+                + $"ActivityId={attributes.ActivityId} ActivityType={attributes.ActivityType.Name}");
         }
 
         if (ActivityTimeouts.Problem(attributes) is { } problem)
@@ -53,6 +54,31 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
             ? new CommandProblem(
                 WorkflowTaskFailedCause.PendingActivitiesLimitExceeded,
                 $"the number of pending activities, {ServerLimits.MaxPending}, has reached the per-workflow limit")
+            : null;
+    }
+
+    private static string? NameProblem(ScheduleActivityTaskCommandAttributes attributes)
+    {
+        var (id, type) = (attributes.ActivityId, attributes.ActivityType?.Name ?? string.Empty);
+        if (id.Length == 0)
+        {
+            return $"ActivityId is not set on ScheduleActivityTaskCommand. ActivityType={type}";
+        }
+
+        if (type.Length == 0)
+        {
+            return $"ActivityType is not set on ScheduleActivityTaskCommand. ActivityID={id}";
+        }
+
+        if (CommandFields.IsTooLong(id))
+        {
+            return "ActivityId on ScheduleActivityTaskCommand exceeds length limit. "
+                + $"ActivityId={id} ActivityType={type} {CommandFields.Lengths(id)}";
+        }
+
+        return CommandFields.IsTooLong(type)
+            ? "ActivityType on ScheduleActivityTaskCommand exceeds length limit. "
+                + $"ActivityId={id} ActivityType={type} {CommandFields.Lengths(type)}"
             : null;
     }
 

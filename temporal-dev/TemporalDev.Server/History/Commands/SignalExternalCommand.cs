@@ -1,4 +1,5 @@
 using Temporalio.Api.Command.V1;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 
@@ -11,19 +12,21 @@ internal sealed class SignalExternalCommand : ICommandHandler
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
         var attributes = command.SignalExternalWorkflowExecutionCommandAttributes;
-        if (attributes?.Execution is not { WorkflowId.Length: > 0 } target)
+        if (attributes is null)
         {
-            return Bad("WorkflowId is not set on SignalExternalWorkflowExecutionCommand.");
+            return Bad(
+                "SignalExternalWorkflowExecutionCommandAttributes is not set on "
+                + "SignalExternalWorkflowExecutionCommand.");
         }
 
-        if (target.RunId.Length > 0 && !Guid.TryParse(target.RunId, out _))
+        if (attributes.Execution is not { } target)
         {
-            return Bad("Invalid RunId set on SignalExternalWorkflowExecutionCommand.");
+            return Bad("Execution is not set on SignalExternalWorkflowExecutionCommand.");
         }
 
-        if (attributes.SignalName.Length == 0)
+        if (TargetProblem(attributes, target) is { } problem)
         {
-            return Bad("SignalName is not set on SignalExternalWorkflowExecutionCommand.");
+            return Bad(problem);
         }
 
         return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > ServerLimits.MaxPending
@@ -31,6 +34,35 @@ internal sealed class SignalExternalCommand : ICommandHandler
                 WorkflowTaskFailedCause.PendingSignalsLimitExceeded,
                 $"the number of pending signals to external workflows, {ServerLimits.MaxPending}, "
                 + "has reached the limit")
+            : null;
+    }
+
+    private static string? TargetProblem(
+        SignalExternalWorkflowExecutionCommandAttributes attributes, WorkflowExecution target)
+    {
+#pragma warning disable CS0612 // Repeated as the worker said it.
+        var (id, where) = (target.WorkflowId, $"Namespace={attributes.Namespace} RunId={target.RunId}");
+#pragma warning restore CS0612
+        if (id.Length == 0)
+        {
+            return "WorkflowId is not set on SignalExternalWorkflowExecutionCommand. "
+                + $"{where} SignalName={attributes.SignalName}";
+        }
+
+        if (CommandFields.IsTooLong(id))
+        {
+            return "WorkflowId on SignalExternalWorkflowExecutionCommand exceeds length limit. WorkflowId="
+                + $"{id} {CommandFields.Lengths(id)} {where} SignalName={attributes.SignalName}";
+        }
+
+        if (target.RunId.Length > 0 && !Guid.TryParse(target.RunId, out _))
+        {
+            return $"Invalid RunId set on SignalExternalWorkflowExecutionCommand. WorkflowId={id} {where} "
+                + $"SignalName={attributes.SignalName}";
+        }
+
+        return attributes.SignalName.Length == 0
+            ? $"SignalName is not set on SignalExternalWorkflowExecutionCommand. WorkflowId={id} {where}"
             : null;
     }
 

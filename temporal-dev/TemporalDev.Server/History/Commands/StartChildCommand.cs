@@ -1,5 +1,4 @@
 using TemporalDev.Server.Persistence;
-using TemporalDev.Server.Schedules.Cron;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -14,24 +13,23 @@ internal sealed class StartChildCommand : ICommandHandler
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
         var attributes = command.StartChildWorkflowExecutionCommandAttributes;
-        if (attributes is not { WorkflowId.Length: > 0 and <= ServerLimits.MaxIdLength })
+        if (attributes is null)
         {
-            return Bad("Required field WorkflowId is not set on StartChildWorkflowExecutionCommand.");
+            return Bad(
+                "StartChildWorkflowExecutionCommandAttributes is not set on StartChildWorkflowExecutionCommand.");
         }
 
-        if (attributes.WorkflowType is not { Name.Length: > 0 })
+#pragma warning disable CS0612 // Repeated as the worker said it.
+        var ns = attributes.Namespace.Length > 0 ? attributes.Namespace : validation.Run.State.NamespaceName;
+#pragma warning restore CS0612
+        if (ChildFields.Problem(attributes, ns) is { } field)
         {
-            return Bad("Required field WorkflowType is not set on StartChildWorkflowExecutionCommand.");
+            return Bad(field);
         }
 
-        if (attributes.RetryPolicy is { } retry && ActivityTimeouts.RetryPolicyProblem(retry) is { } wrong)
+        if (ChildFields.PolicyProblem(attributes, ns) is { } wrong)
         {
-            return Bad(wrong);
-        }
-
-        if (attributes.CronSchedule.Length > 0 && WorkflowCron.Problem(attributes.CronSchedule) is { } cronProblem)
-        {
-            return Bad(cronProblem);
+            return CommandProblem.Plain(wrong);
         }
 
         if (attributes.Input?.CalculateSize() > ServerLimits.MaxBlobBytes)
@@ -46,7 +44,9 @@ internal sealed class StartChildCommand : ICommandHandler
                 $"the number of pending child workflow executions, {ServerLimits.MaxPending}, has reached the limit");
         }
 
-        return validation.SearchAttributes.Problem(attributes.SearchAttributes) is { } problem ? Bad(problem) : null;
+        return validation.SearchAttributes.Problem(attributes.SearchAttributes) is { } problem
+            ? new CommandProblem(WorkflowTaskFailedCause.BadSearchAttributes, problem)
+            : null;
     }
 
     public void Apply(Command command, CommandContext context)

@@ -12,14 +12,28 @@ internal sealed class StartTimerCommand : ICommandHandler
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
         var attributes = command.StartTimerCommandAttributes;
-        if (attributes is null || attributes.TimerId.Length == 0)
+        if (attributes is null)
+        {
+            return Bad("StartTimerCommandAttributes is not set on StartTimerCommand.");
+        }
+
+        if (attributes.TimerId.Length == 0)
         {
             return Bad("TimerId is not set on StartTimerCommand.");
         }
 
-        if (attributes.StartToFireTimeout is { } timeout && (timeout.Seconds < 0 || timeout.Nanos < 0))
+        if (CommandFields.IsTooLong(attributes.TimerId))
         {
-            return Bad($"An invalid StartToFireTimeout is set on StartTimerCommand. TimerId={attributes.TimerId}");
+            return Bad(
+                $"TimerId on StartTimerCommand exceeds length limit. TimerId={attributes.TimerId} "
+                + CommandFields.Lengths(attributes.TimerId));
+        }
+
+        if (CommandFields.IsNegative(attributes.StartToFireTimeout))
+        {
+            return Bad(
+                "An invalid StartToFireTimeout is set on StartTimerCommand: negative duration. "
+                + $"TimerId={attributes.TimerId}");
         }
 
         return validation.AddTimer(attributes.TimerId)

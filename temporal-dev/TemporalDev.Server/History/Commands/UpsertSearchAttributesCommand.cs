@@ -11,7 +11,13 @@ internal sealed class UpsertSearchAttributesCommand : ICommandHandler
 
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
-        var attributes = command.UpsertWorkflowSearchAttributesCommandAttributes?.SearchAttributes;
+        if (command.UpsertWorkflowSearchAttributesCommandAttributes is not { SearchAttributes: var attributes })
+        {
+            return Bad(
+                "UpsertWorkflowSearchAttributesCommandAttributes is not set on "
+                + "UpsertWorkflowSearchAttributesCommand.");
+        }
+
         if (attributes is not { IndexedFields.Count: > 0 })
         {
             return Bad("IndexedFields is not set on UpsertWorkflowSearchAttributesCommand.");

@@ -43,6 +43,9 @@ internal static partial class StateRebuilder
                 PayloadMaps.Merge(
                     state.Memo.Fields, e.WorkflowPropertiesModifiedEventAttributes.UpsertedMemo.Fields);
                 break;
+            case EventType.WorkflowExecutionOptionsUpdated:
+                AttachedRequests.Note(state, e);
+                break;
             case EventType.WorkflowExecutionUpdateAdmitted:
             case EventType.WorkflowExecutionUpdateAccepted:
             case EventType.WorkflowExecutionUpdateCompleted:
