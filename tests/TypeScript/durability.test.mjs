@@ -129,15 +129,15 @@ class DurabilityRun {
   }
 
   /**
-   * Repeats a call while its outcome is unclear. A repeated one may come too late: the workflow closes when it has all
-   * signals, so that it is closed says that the last one came.
+   * Repeats a call while its outcome is unclear, as the SDK does by itself. A repeated one may come too late: the
+   * workflow closes when it has all signals, so that it is closed says that the last one came.
    */
   async insist(call, cameBefore = () => false) {
-    for (let repeated = false; ; repeated = true) {
+    for (;;) {
       try {
         return await this.backend.connection.withDeadline(Date.now() + 5000, call);
       } catch (error) {
-        if (repeated && cameBefore(error)) {
+        if (cameBefore(error)) {
           return undefined;
         }
         const code = error.cause?.code ?? error.code;

@@ -6,9 +6,11 @@ using Nightshift.Activities.Notify;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules.Audit;
 using Nightshift.Activities.Schedules.Breaker;
+using Nightshift.Activities.Schedules.DeadLetters;
 using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Schedules.Import;
+using Nightshift.Activities.Schedules.Why;
 using Nightshift.Activities.Telegram;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts.Schedules;
@@ -42,6 +44,8 @@ public static class SchedulesServiceCollectionExtensions
                 ScheduleCapabilities.OwnTargets, provider.GetRequiredService<TaskHandlerRegistry>().Names),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<DeskClient>();
+        services.TryAddSingleton<WhyFinder>();
+        services.TryAddSingleton<DeadLetterBook>();
         services.TryAddSingleton<ScheduleSimulator>();
         services.TryAddSingleton(provider => new DeskActivities(
             provider.GetRequiredService<ScheduleBook>(),

@@ -20,6 +20,8 @@ internal static class CommandTree
         root.Add(GoalsCommand.Create(context));
         root.Add(StartCommand.Create(context));
         root.Add(SchedulesCommand.Create(context));
+        root.Add(WhyCommand.Create(context));
+        root.Add(DeadLettersCommand.Create(context));
         return root;
     }
 

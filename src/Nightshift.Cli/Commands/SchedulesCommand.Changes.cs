@@ -142,8 +142,8 @@ internal sealed partial class SchedulesCommand
             {
                 await Book(session).BackfillAsync(
                     result.GetValue(id)!,
-                    Moment("from", result.GetValue(from)),
-                    Moment("to", result.GetValue(to)),
+                    CommandValues.Moment("from", result.GetValue(from)),
+                    CommandValues.Moment("to", result.GetValue(to)),
                     Overlap(result.GetValue(overlap)) ?? OverlapPolicy.BufferAll,
                     token);
                 Done(result, result.GetValue(id)!, $"The slots of '{result.GetValue(id)}' are run.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Nightshift.Contracts.Schedules;
 using Nightshift.Contracts.Schedules.Reading;
 using Nightshift.Worker.Configuration;
@@ -28,11 +27,4 @@ internal sealed partial class SchedulesCommand
                 ExitCodes.BadInput,
                 $"'overlap' is '{text}'; use one of {string.Join(", ", Words.All<OverlapPolicy>())}.");
     }
-
-    private static DateTimeOffset Moment(string name, string? text) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-        out var moment)
-        ? moment
-        : throw new CliException(
-            ExitCodes.BadInput, $"'{name}' is '{text}'; write a moment such as '2026-11-20T06:00:00Z'.");
 }

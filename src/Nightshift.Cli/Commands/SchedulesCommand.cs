@@ -183,29 +183,7 @@ internal sealed partial class SchedulesCommand
         return command;
     }
 
-    private void Print<T>(ParseResult result, T value, Action text)
-    {
-        var console = _context.Console(result);
-        switch (_context.Globals.Format(result))
-        {
-            case OutputFormat.Json:
-                console.Output.WriteLine(Json.Document(value));
-                break;
-            case OutputFormat.Jsonl when value is System.Collections.IEnumerable items:
-                foreach (var item in items)
-                {
-                    console.Output.WriteLine(Json.Line(item));
-                }
-
-                break;
-            case OutputFormat.Jsonl:
-                console.Output.WriteLine(Json.Line(value));
-                break;
-            default:
-                text();
-                break;
-        }
-    }
+    private void Print<T>(ParseResult result, T value, Action text) => _context.Print(result, value, text);
 
     private void Lines(ParseResult result, IEnumerable<string> lines)
     {
