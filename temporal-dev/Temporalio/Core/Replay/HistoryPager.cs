@@ -98,6 +98,7 @@ internal sealed class HistoryPager
         while (true)
         {
             var page = await _source.GetHistoryPageAsync(_execution, _nextPageToken).ConfigureAwait(false);
+            var asked = _nextPageToken;
             _nextPageToken = page.NextPageToken;
             _isDone = _nextPageToken.IsEmpty;
             Append(page.History?.Events ?? []);
@@ -107,10 +108,15 @@ internal sealed class HistoryPager
                 return;
             }
 
-            // An empty page with a token behind it is not the end.
+            // An empty page with a token behind it is not the end, unless it leads to itself.
             if (page.History?.Events.Count > 0)
             {
                 return;
+            }
+
+            if (_nextPageToken.Equals(asked))
+            {
+                throw new HistoryUnavailableException(_execution.RunId);
             }
         }
     }

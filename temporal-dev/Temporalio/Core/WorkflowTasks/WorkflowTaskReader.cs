@@ -49,6 +49,11 @@ internal static class WorkflowTaskReader
         var known = task.History.Rest.ToArray();
         task.Pager = HistoryPager.FromStart(source, task.Execution, task.Bounds, known);
         task.History = await task.Pager.NextWindowAsync().ConfigureAwait(false);
+        if (task.IsIncremental)
+        {
+            // Asked for all of it, the server sends something else: to ask again would change nothing.
+            throw new HistoryUnavailableException(task.RunId);
+        }
     }
 
     private static WorkflowTask Create(

@@ -35,6 +35,11 @@ internal sealed class FakeWorkerClient : IWorkerClient
     public Func<RespondWorkflowTaskCompletedRequest, RespondWorkflowTaskCompletedResponse> OnCompleted { get; set; } =
         _ => new();
 
+    public Action OnPoll { get; set; } = () => { };
+
+    public Func<GetSystemInfoResponse> OnSystemInfo { get; set; } =
+        () => new() { Capabilities = new() { SdkMetadata = true } };
+
     public Func<RecordActivityTaskHeartbeatResponse> OnHeartbeat { get; set; } = () => new();
 
     public Func<GetWorkflowExecutionHistoryResponse> OnHistory { get; set; } = () => new();
@@ -42,7 +47,7 @@ internal sealed class FakeWorkerClient : IWorkerClient
     public int Shutdowns { get; private set; }
 
     public Task<GetSystemInfoResponse> GetSystemInfoAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new GetSystemInfoResponse { Capabilities = new() { SdkMetadata = true } });
+        Task.FromResult(OnSystemInfo());
 
     public Task<DescribeNamespaceResponse> DescribeNamespaceAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new DescribeNamespaceResponse());
@@ -54,6 +59,7 @@ internal sealed class FakeWorkerClient : IWorkerClient
         bool isSticky, CancellationToken cancellationToken)
     {
         Polls.Writer.TryWrite(isSticky);
+        OnPoll();
         return await WorkflowTasks.Reader.ReadAsync(cancellationToken);
     }
 
