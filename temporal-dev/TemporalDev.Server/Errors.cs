@@ -17,6 +17,12 @@ internal static class Errors
     public static GrpcStatusException RunNotFound(string workflowId, string runId) => NotFound(
         $"workflow execution not found for workflow ID \"{workflowId}\" and run ID \"{runId}\"");
 
+    public static GrpcStatusException NotInChain() => NotFound("workflow execution not found");
+
+    public static GrpcStatusException WorkflowIsClosing() => ResourceExhausted(
+        Temporalio.Api.Enums.V1.ResourceExhaustedCause.BusyWorkflow,
+        "workflow operation can not be applied because workflow is closing");
+
     public static GrpcStatusException AlreadyCompleted() => NotFound("workflow execution already completed");
 
     public static GrpcStatusException WorkflowTaskNotFound() => NotFound("Workflow task not found.");

@@ -118,7 +118,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
         {
             if (firstRunId.Length > 0 && run.State.FirstRunId != firstRunId)
             {
-                throw Errors.WorkflowNotFound(execution!.WorkflowId, execution.RunId);
+                throw Errors.NotInChain();
             }
 
             run.Begin();

@@ -108,7 +108,11 @@ internal sealed class HistoryHandlers(FrontendContext context)
         }
 
         var page = New();
-        run.Events.CopyTo(page.History.Events, run.Events.LastId, run.Events.LastId);
+        if (!run.IsOpen)
+        {
+            run.Events.CopyTo(page.History.Events, run.Events.LastId, run.Events.LastId);
+        }
+
         return page;
     }
 

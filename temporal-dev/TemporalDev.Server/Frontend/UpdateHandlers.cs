@@ -32,7 +32,7 @@ internal sealed class UpdateHandlers(FrontendContext context)
         {
             if (request.FirstExecutionRunId.Length > 0 && run.State.FirstRunId != request.FirstExecutionRunId)
             {
-                throw Errors.WorkflowNotFound(run.State.WorkflowId, run.State.RunId);
+                throw Errors.NotInChain();
             }
 
             run.Begin();

@@ -26,6 +26,11 @@ internal sealed class UpdateWaits(FrontendContext context)
                 (reached, outcome, progress, durable) = (update.Stage, update.Outcome, update.Progress, run.Durable);
             }
 
+            if (reached == UpdateStage.Displaced)
+            {
+                throw Errors.WorkflowIsClosing();
+            }
+
             if (reached == UpdateStage.Aborted)
             {
                 throw Errors.NotFound("workflow update was aborted by closing workflow");

@@ -20,7 +20,9 @@ internal sealed partial class ActivityMachine
             case DeadlineKind.ActivityRetry when IsLive(deadline) && IsDue(activity.NextAttemptTime):
                 BeginNextAttempt(activity);
                 break;
-            case DeadlineKind.ActivityScheduleToStart when IsWaitingForWorker(activity)
+            // Of two that are due at once, that no worker came is the reason.
+            case DeadlineKind.ActivityScheduleToStart or DeadlineKind.ActivityScheduleToClose
+                when IsWaitingForWorker(activity)
                 && IsDue(DueAfter(activity.AttemptScheduledTime, activity.ScheduleToStartTimeout)):
                 TimeOut(activity, TimeoutType.ScheduleToStart);
                 break;

@@ -102,21 +102,39 @@ internal static class RunClosing
             Source = "Server",
             TimeoutFailureInfo = new TimeoutFailureInfo { TimeoutType = TimeoutType.StartToClose },
         };
-        var retry = RunSuccession.OnFailure(run, failure, out var next);
-        if (run.State.ExecutionDeadline == 0 || run.State.ExecutionDeadline > run.Now)
+        WorkflowRun? next = null;
+        var isChainOver = run.State.ExecutionDeadline != 0 && run.State.ExecutionDeadline <= run.Now;
+        var retry = isChainOver ? RetryState.Timeout : RunSuccession.OnFailure(run, failure, out next);
+        next ??= isChainOver ? null : RunSuccession.OnCron(run, result: null, failure);
+        if (next is null)
         {
-            next ??= RunSuccession.OnCron(run, result: null, failure);
+            Close(
+                run,
+                WorkflowExecutionStatus.TimedOut,
+                new HistoryEvent
+                {
+                    EventType = EventType.WorkflowExecutionTimedOut,
+                    WorkflowExecutionTimedOutEventAttributes = new WorkflowExecutionTimedOutEventAttributes
+                    {
+                        RetryState = retry,
+                    },
+                });
+            return;
         }
 
+        // Then the real server does not speak of a time-out: the workflow goes on.
         Close(
             run,
-            WorkflowExecutionStatus.TimedOut,
+            WorkflowExecutionStatus.ContinuedAsNew,
             new HistoryEvent
             {
-                EventType = EventType.WorkflowExecutionTimedOut,
-                WorkflowExecutionTimedOutEventAttributes = new WorkflowExecutionTimedOutEventAttributes
+                EventType = EventType.WorkflowExecutionContinuedAsNew,
+                WorkflowExecutionContinuedAsNewEventAttributes = new WorkflowExecutionContinuedAsNewEventAttributes
                 {
-                    RetryState = retry, NewExecutionRunId = next?.State.RunId ?? string.Empty,
+                    NewExecutionRunId = next.State.RunId,
+#pragma warning disable CS0612 // The real server still writes it.
+                    Failure = failure,
+#pragma warning restore CS0612
                 },
             },
             next);

@@ -117,7 +117,7 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
             }
             else if (update.Stage <= UpdateStage.Sent)
             {
-                update.MoveTo(UpdateStage.Aborted)();
+                update.MoveTo(run.State.NewRunId.Length > 0 ? UpdateStage.Displaced : UpdateStage.Aborted)();
             }
         }
     }

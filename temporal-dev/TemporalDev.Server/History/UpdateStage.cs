@@ -20,4 +20,7 @@ internal enum UpdateStage
 
     /// <summary>The run closed before it was accepted.</summary>
     Aborted,
+
+    /// <summary>The run made way for the next one of its chain, which has to be asked instead.</summary>
+    Displaced,
 }

@@ -115,12 +115,15 @@ public sealed partial class Script : IDisposable
     }
 
     /// <summary>Waits until the workflow closes and adds its last event.</summary>
-    public async Task NoteCloseAsync()
+    public Task NoteCloseAsync() => NoteRunCloseAsync(string.Empty);
+
+    /// <summary>Waits until a run closes and adds its last event.</summary>
+    public async Task NoteRunCloseAsync(string runId)
     {
         var request = new GetWorkflowExecutionHistoryRequest
         {
             Namespace = Namespace,
-            Execution = Execution,
+            Execution = new WorkflowExecution { WorkflowId = WorkflowId, RunId = runId },
             WaitNewEvent = true,
             HistoryEventFilterType = HistoryEventFilterType.CloseEvent,
         };
