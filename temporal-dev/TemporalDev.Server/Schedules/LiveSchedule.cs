@@ -73,7 +73,14 @@ internal sealed partial class LiveSchedule : IDueTarget, IChainWatcher
     {
         lock (_gate)
         {
-            return !_isDeleted && NextCall() <= due;
+            if (!_isDeleted && NextCall() <= due)
+            {
+                return true;
+            }
+
+            // Who asks drops the call, so whoever resumes the schedule has to ask for it again.
+            _callDue = long.MaxValue;
+            return false;
         }
     }
 

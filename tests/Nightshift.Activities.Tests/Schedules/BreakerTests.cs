@@ -2,6 +2,7 @@ using Nightshift.Activities.Notify;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Breaker;
+using Nightshift.Activities.Schedules.DeadLetters;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Contracts.Schedules;
 using static Nightshift.Activities.Tests.Schedules.ScheduleHouse;
@@ -112,12 +113,12 @@ public sealed class BreakerTests
             await house.SkipAsync(TimeSpan.FromHours(3.5));
             broken = false;
             var id = (await house.Records.DeadLettersAsync(null, 10, Token))[0].Id;
-            var desk = house.Get<DeadLetterDesk>();
-            var run = await desk.RequeueAsync(id, "Ada", Token);
-            await house.Client.GetWorkflowHandle(run).GetResultAsync();
-            var second = await Assert.ThrowsAsync<ScheduleException>(() => desk.DiscardAsync(id, "Bob", Token));
+            var desk = house.Get<DeadLetterBook>();
+            var again = await desk.RequeueAsync(id, "Ada", Token);
+            await house.Client.GetWorkflowHandle(again).GetResultAsync();
+            var second = await Assert.ThrowsAsync<ScheduleException>(() => desk.DiscardAsync(id, "Bob", null, Token));
 
-            Assert.StartsWith($"'{id}' is settled already, by Ada at ", second.Message);
+            Assert.StartsWith($"Dead letter '{id}' is settled by Ada at ", second.Message);
         });
 
         Assert.Contains(await house.RunsAsync("bad"), run => (run.Origin, run.Status) == ("requeue", "succeeded"));
