@@ -23,10 +23,11 @@ internal sealed class ScheduleHouse : IAsyncDisposable
     internal static readonly DateTimeOffset Begin = new(2040, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly TempDirectory _directory = new();
-    private readonly TemporalDevServer _server;
+    private TemporalDevServer _server = null!;
     private ServiceProvider _services = null!;
-
-    private ScheduleHouse(TemporalDevServer server) => _server = server;
+    private Dictionary<string, string?> _configuration = [];
+    private TimeSpan _away;
+    private bool _durable;
 
     /// <summary>What people were told, in order.</summary>
     internal ConcurrentQueue<Notice> Notices { get; } = new();
@@ -45,20 +46,27 @@ internal sealed class ScheduleHouse : IAsyncDisposable
 
     internal static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    internal static async Task<ScheduleHouse> StartAsync(Dictionary<string, string?>? configuration = null)
+    /// <summary>Starts a house.</summary>
+    /// <param name="configuration">What is configured in it.</param>
+    /// <param name="durable">Whether its server keeps its state in a file, so that it can be started again.</param>
+    internal static async Task<ScheduleHouse> StartAsync(
+        Dictionary<string, string?>? configuration = null, bool durable = false)
     {
-        var server = await TemporalDevServer.StartAsync(
-            new TemporalDevServerOptions
-            {
-                SearchAttributes = SearchAttributeNames.Keywords
-                    .ToDictionary(name => name, _ => SearchAttributeType.Keyword),
-                TimeSkipping = TimeSkippingMode.Locked,
-            },
-            Token);
-        var house = new ScheduleHouse(server);
+        var house = new ScheduleHouse { _configuration = configuration ?? [], _durable = durable };
+        await house.OpenAsync();
         await house.SkipToAsync(Begin);
-        await house.ServeAsync(configuration ?? []);
+        await house.ServeAsync();
         return house;
+    }
+
+    /// <summary>Stops the server and starts it again on its file; meanwhile so much time goes by.</summary>
+    internal async Task RestartAfterAsync(TimeSpan away)
+    {
+        await _services.DisposeAsync();
+        await _server.DisposeAsync();
+        _away += away;
+        await OpenAsync();
+        await ServeAsync();
     }
 
     internal T Get<T>()
@@ -112,17 +120,34 @@ internal sealed class ScheduleHouse : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private async Task ServeAsync(Dictionary<string, string?> configuration)
+    private async Task OpenAsync() => _server = await TemporalDevServer.StartAsync(
+        new TemporalDevServerOptions
+        {
+            DatabaseFile = _durable ? _directory.File("temporal.db") : null,
+            SearchAttributes = SearchAttributeNames.Keywords
+                .ToDictionary(name => name, _ => SearchAttributeType.Keyword),
+            TimeProvider = new LaterTimeProvider(_away),
+            TimeSkipping = TimeSkippingMode.Locked,
+        },
+        Token);
+
+    private async Task ServeAsync()
     {
         ITemporalClient client = await TemporalClient.ConnectAsync(new(_server.Address));
-        configuration["Llm:ScriptedDelayMilliseconds"] = "0";
-        configuration["Workspace:Root"] = _directory.File("workspace");
-        configuration["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false";
-        _services = Services.Build(configuration, services => services
+        _configuration["Llm:ScriptedDelayMilliseconds"] = "0";
+        _configuration["Workspace:Root"] = _directory.File("workspace");
+        _configuration["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false";
+        _services = Services.Build(_configuration, services => services
             .AddSingleton(client)
             .AddSingleton(_server.TimeSkipping!.TimeProvider)
             .AddSingleton<INotifier>(new Listener(Notices))
             .AddTaskHandler("test", _ => new Handler(Handlers)));
+    }
+
+    /// <summary>The machine's clock, later by what the house was away.</summary>
+    private sealed class LaterTimeProvider(TimeSpan away) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + away;
     }
 
     private sealed class Listener(ConcurrentQueue<Notice> notices) : INotifier
