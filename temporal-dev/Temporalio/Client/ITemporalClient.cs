@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Temporalio.Api.Enums.V1;
 using Temporalio.Client.Interceptors;
 using Temporalio.Client.Schedules;
 using Temporalio.Worker;
@@ -153,4 +154,29 @@ public interface ITemporalClient : IWorkerClient
     /// <summary>Lists schedules, fetching page after page as they are asked for.</summary>
     /// <param name="options">Which ones, and how.</param>
     IAsyncEnumerable<ScheduleListDescription> ListSchedulesAsync(ScheduleListOptions? options = null);
+
+    /// <summary>Changes the sets of compatible builds of a task queue, where the server still has them.</summary>
+    /// <param name="taskQueue">The task queue.</param>
+    /// <param name="buildIdOp">The change.</param>
+    /// <param name="rpcOptions">Timeout, metadata, cancellation and retries of the call.</param>
+    Task UpdateWorkerBuildIdCompatibilityAsync(string taskQueue, BuildIdOp buildIdOp, RpcOptions? rpcOptions = null);
+
+    /// <summary>Asks for the sets of compatible builds of a task queue.</summary>
+    /// <param name="taskQueue">The task queue.</param>
+    /// <param name="maxSets">How many sets at most; 0 for all.</param>
+    /// <param name="rpcOptions">Timeout, metadata, cancellation and retries of the call.</param>
+    /// <returns>The sets; null if there is none.</returns>
+    Task<WorkerBuildIdVersionSets?> GetWorkerBuildIdCompatibilityAsync(
+        string taskQueue, int maxSets = 0, RpcOptions? rpcOptions = null);
+
+    /// <summary>Asks where builds may still get tasks.</summary>
+    /// <param name="buildIds">The builds, at least one; empty for workers without versioning.</param>
+    /// <param name="taskQueues">The task queues; none for all.</param>
+    /// <param name="reachability">Which tasks count; null as the server says.</param>
+    /// <param name="rpcOptions">Timeout, metadata, cancellation and retries of the call.</param>
+    Task<WorkerTaskReachability> GetWorkerTaskReachabilityAsync(
+        IReadOnlyCollection<string> buildIds,
+        IReadOnlyCollection<string> taskQueues,
+        TaskReachability? reachability = null,
+        RpcOptions? rpcOptions = null);
 }
