@@ -179,4 +179,60 @@ public interface ITemporalClient : IWorkerClient
         IReadOnlyCollection<string> taskQueues,
         TaskReachability? reachability = null,
         RpcOptions? rpcOptions = null);
+
+    /// <summary>Starts an activity without a workflow. The server must know such activities.</summary>
+    /// <typeparam name="TResult">Its result.</typeparam>
+    /// <param name="activityCall">A call of its method.</param>
+    /// <param name="options">How it is started; id, task queue and a time limit are required.</param>
+    /// <exception cref="ArgumentException">The call or the options are not valid.</exception>
+    /// <exception cref="Exceptions.ActivityAlreadyStartedException">The id is taken.</exception>
+    /// <exception cref="Exceptions.RpcException">The server refuses.</exception>
+    Task<ActivityHandle<TResult>> StartActivityAsync<TResult>(
+        Expression<Func<Task<TResult>>> activityCall, StartActivityOptions options);
+
+    /// <summary>Starts an activity without a workflow. The server must know such activities.</summary>
+    /// <param name="activityCall">A call of its method.</param>
+    /// <param name="options">How it is started; id, task queue and a time limit are required.</param>
+    /// <exception cref="ArgumentException">The call or the options are not valid.</exception>
+    /// <exception cref="Exceptions.ActivityAlreadyStartedException">The id is taken.</exception>
+    /// <exception cref="Exceptions.RpcException">The server refuses.</exception>
+    Task<ActivityHandle> StartActivityAsync(Expression<Func<Task>> activityCall, StartActivityOptions options);
+
+    /// <summary>Starts an activity without a workflow by its name.</summary>
+    /// <param name="activity">The activity type.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="options">How it is started; id, task queue and a time limit are required.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    /// <exception cref="Exceptions.ActivityAlreadyStartedException">The id is taken.</exception>
+    /// <exception cref="Exceptions.RpcException">The server refuses.</exception>
+    Task<ActivityHandle> StartActivityAsync(
+        string activity, IReadOnlyCollection<object?> args, StartActivityOptions options);
+
+    /// <summary>Makes a handle of an activity without a workflow, without asking whether it exists.</summary>
+    /// <param name="id">The activity id.</param>
+    /// <param name="runId">The run; null for the latest.</param>
+    ActivityHandle GetActivityHandle(string id, string? runId = null);
+
+    /// <summary>Makes a handle of an activity without a workflow, without asking whether it exists.</summary>
+    /// <typeparam name="TResult">Its result.</typeparam>
+    /// <param name="id">The activity id.</param>
+    /// <param name="runId">The run; null for the latest.</param>
+    ActivityHandle<TResult> GetActivityHandle<TResult>(string id, string? runId = null);
+
+    /// <summary>Lists activities without a workflow, fetching page after page as they are asked for.</summary>
+    /// <param name="query">Which ones, in the list filter language; empty for all.</param>
+    /// <param name="options">How they are listed.</param>
+    IAsyncEnumerable<ActivityExecution> ListActivitiesAsync(string query, ActivityListOptions? options = null);
+
+    /// <summary>Lists one page of activities without a workflow.</summary>
+    /// <param name="query">Which ones, in the list filter language; empty for all.</param>
+    /// <param name="nextPageToken">Where the last page ended; null for the first page.</param>
+    /// <param name="options">How they are listed.</param>
+    Task<ActivityListPage> ListActivitiesPaginatedAsync(
+        string query, byte[]? nextPageToken, ActivityListPaginatedOptions? options = null);
+
+    /// <summary>Counts activities without a workflow.</summary>
+    /// <param name="query">Which ones, in the list filter language, with or without <c>GROUP BY</c>.</param>
+    /// <param name="options">How they are counted.</param>
+    Task<ActivityExecutionCount> CountActivitiesAsync(string query, ActivityCountOptions? options = null);
 }

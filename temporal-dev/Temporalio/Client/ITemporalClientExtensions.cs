@@ -166,4 +166,52 @@ public static class ITemporalClientExtensions
         StartWorkflowOperation = options.StartWorkflowOperation,
         WaitForStage = WorkflowUpdateStage.Completed,
     };
+
+    /// <summary>Starts an activity without a workflow, and waits for its result.</summary>
+    /// <typeparam name="TResult">Its result.</typeparam>
+    /// <param name="client">The client.</param>
+    /// <param name="activityCall">A call of its method.</param>
+    /// <param name="options">How it is started.</param>
+    public static async Task<TResult> ExecuteActivityAsync<TResult>(
+        this ITemporalClient client, Expression<Func<Task<TResult>>> activityCall, StartActivityOptions options)
+    {
+        var handle = await client.StartActivityAsync(activityCall, options).ConfigureAwait(false);
+        return await handle.GetResultAsync(options.Rpc).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts an activity without a workflow, and waits until it has ended.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="activityCall">A call of its method.</param>
+    /// <param name="options">How it is started.</param>
+    public static async Task ExecuteActivityAsync(
+        this ITemporalClient client, Expression<Func<Task>> activityCall, StartActivityOptions options)
+    {
+        var handle = await client.StartActivityAsync(activityCall, options).ConfigureAwait(false);
+        await handle.GetResultAsync(options.Rpc).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts an activity without a workflow by its name, and waits until it has ended.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="activity">The activity type.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="options">How it is started.</param>
+    public static async Task ExecuteActivityAsync(
+        this ITemporalClient client, string activity, IReadOnlyCollection<object?> args, StartActivityOptions options)
+    {
+        var handle = await client.StartActivityAsync(activity, args, options).ConfigureAwait(false);
+        await handle.GetResultAsync(options.Rpc).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts an activity without a workflow by its name, and waits for its result.</summary>
+    /// <typeparam name="TResult">Its result.</typeparam>
+    /// <param name="client">The client.</param>
+    /// <param name="activity">The activity type.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="options">How it is started.</param>
+    public static async Task<TResult> ExecuteActivityAsync<TResult>(
+        this ITemporalClient client, string activity, IReadOnlyCollection<object?> args, StartActivityOptions options)
+    {
+        var handle = await client.StartActivityAsync(activity, args, options).ConfigureAwait(false);
+        return await handle.GetResultAsync<TResult>(options.Rpc).ConfigureAwait(false);
+    }
 }

@@ -16,6 +16,13 @@ internal static class RpcErrors
             ? failure
             : null;
 
+    /// <summary>Says which run has taken the activity id, if the error is that.</summary>
+    public static ActivityExecutionAlreadyStartedFailure? ActivityAlreadyStarted(RpcException e) =>
+        e.Code == RpcException.StatusCode.AlreadyExists &&
+        Detail<ActivityExecutionAlreadyStartedFailure>(e, out var failure)
+            ? failure
+            : null;
+
     /// <summary>Whether the workflow could not answer a query.</summary>
     public static bool IsQueryFailed(RpcException e) => Detail<QueryFailedFailure>(e, out _);
 
