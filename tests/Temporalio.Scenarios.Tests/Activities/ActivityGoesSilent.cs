@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Activities;
 
-/// <summary>An activity sends one heartbeat and then none: it times out, and its last details are in the failure.</summary>
+/// <summary>An activity sends one heartbeat and then none: it times out with its last details.</summary>
 public sealed class ActivityGoesSilent : Scenario
 {
     private readonly Gate _gate = new();

@@ -1,5 +1,4 @@
-// Old workers still say and read it.
-#pragma warning disable CS0612, CS0618
+#pragma warning disable CS0612, CS0618 // old workers still say and read it
 
 namespace Temporalio.Scenarios.Tests.Activities;
 

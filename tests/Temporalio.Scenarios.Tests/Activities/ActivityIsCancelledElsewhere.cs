@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Activities;
 
-/// <summary>Whoever holds an activity learns from its heartbeat that it is cancelled, and says that it obeyed.</summary>
+/// <summary>Whoever holds an activity learns from its heartbeat that it is cancelled, and obeys.</summary>
 public sealed class ActivityIsCancelledElsewhere : Scenario
 {
     private readonly TaskCompletionSource<byte[]> _token = new(TaskCreationOptions.RunContinuationsAsynchronously);

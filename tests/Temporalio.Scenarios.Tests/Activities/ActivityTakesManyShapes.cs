@@ -10,7 +10,8 @@ public sealed class ActivityTakesManyShapes : Scenario
     }
 
     [Activity]
-    public static Parcel Pack(Parcel? none, List<int> numbers, byte[] bytes, Colour colour, TimeSpan time, int more = 7) =>
+    public static Parcel Pack(
+        Parcel? none, List<int> numbers, byte[] bytes, Colour colour, TimeSpan time, int more = 7) =>
         new($"{none is null}", [.. numbers, bytes.Length, (int)colour, (int)time.TotalSeconds, more], bytes);
 
     protected override async Task LiveAsync(ScenarioRun run)

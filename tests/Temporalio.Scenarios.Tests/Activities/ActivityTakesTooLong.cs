@@ -12,7 +12,8 @@ public sealed class ActivityTakesTooLong : Scenario
     {
         var failure = Assert.IsType<ActivityFailureException>(await run.FailsAsync((Flow w) => w.RunAsync()));
         _gate.Open();
-        Assert.Equal(TimeoutType.StartToClose, Assert.IsType<TimeoutFailureException>(failure.InnerException).TimeoutType);
+        var timeout = Assert.IsType<TimeoutFailureException>(failure.InnerException);
+        Assert.Equal(TimeoutType.StartToClose, timeout.TimeoutType);
         Assert.Equal(RetryState.MaximumAttemptsReached, failure.RetryState);
     }
 

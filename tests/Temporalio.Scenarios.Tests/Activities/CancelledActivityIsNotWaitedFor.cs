@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Activities;
 
-/// <summary>By default the workflow goes on as soon as it has cancelled an activity; the activity learns it later.</summary>
+/// <summary>By default the workflow goes on as soon as it has cancelled an activity, which learns it later.</summary>
 public sealed class CancelledActivityIsNotWaitedFor : Scenario
 {
     private readonly Gate _begun = new();

@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Activities;
 
-/// <summary>The next attempt begins where the last heartbeat of the failed one was, even if that was throttled.</summary>
+/// <summary>The next attempt begins where the last heartbeat was, even if that was throttled.</summary>
 public sealed class HeartbeatDetailsReachTheNextAttempt : Scenario
 {
     [Activity]

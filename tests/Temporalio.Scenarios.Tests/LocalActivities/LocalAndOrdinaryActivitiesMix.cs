@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.LocalActivities;
 
-/// <summary>Local and ordinary activities, timers and signals in turn; both kinds of activities are counted together.</summary>
+/// <summary>Local and ordinary activities in turn; both kinds are counted together.</summary>
 public sealed class LocalAndOrdinaryActivitiesMix : Scenario
 {
     [Activity]

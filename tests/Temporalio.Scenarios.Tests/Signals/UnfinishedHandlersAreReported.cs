@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Signals;
 
-/// <summary>A workflow that ends before its handlers says which; one with the policy to abandon them does not.</summary>
+/// <summary>A workflow that ends before its handlers says which, unless they are to be abandoned.</summary>
 public sealed class UnfinishedHandlersAreReported : Scenario
 {
     protected override async Task LiveAsync(ScenarioRun run)

@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Timers;
 
-/// <summary>The time of a workflow is that of its task: it stands still within one, and is the same in replay.</summary>
+/// <summary>The time of a workflow is that of its task: it stands still within, and is the same in replay.</summary>
 public sealed class TimeOfTheWorkflow : Scenario
 {
     protected override async Task LiveAsync(ScenarioRun run)
