@@ -12,6 +12,7 @@ internal sealed record Suite(string Name, string About, Func<BenchContext, Task>
         new("shapes", "in memory and on disk beside the real one, every shape of the Go load", ShapeSuite.RunAsync),
         new("workers", "this SDK's worker beside the official TypeScript one", WorkerSuite.RunAsync),
         new("replay", "events replayed a second", ReplaySuite.RunAsync),
+        new("skip", "test environments in process, and a month of skipped time", SkipSuite.RunAsync),
         new("schedules", "how late schedules fire, under the Go load", ScheduleSuite.RunAsync),
     ];
 }
