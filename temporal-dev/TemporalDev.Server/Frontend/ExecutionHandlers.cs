@@ -94,7 +94,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
                     {
                         Reason = request.Reason.Length > 0 ? request.Reason : "terminated by user via frontend",
                         Details = request.Details,
-                        Identity = request.Identity,
+                        Identity = request.Identity.Length > 0 ? request.Identity : "frontend-service",
                     },
                     request.Links);
             }).ConfigureAwait(false);
