@@ -64,7 +64,8 @@ internal sealed class ScheduleHandlers(FrontendContext context)
         var token = request.ConflictToken.Length == sizeof(long)
             ? BinaryPrimitives.ReadInt64BigEndian(request.ConflictToken.Span)
             : 0;
-        await Find(ns, request.ScheduleId).Update(schedule, token, request.SearchAttributes, request.Memo)
+        await Find(ns, request.ScheduleId)
+            .Update(schedule, token, request.SearchAttributes, request.Memo, request.RequestId)
             .ConfigureAwait(false);
         return new UpdateScheduleResponse();
     }
@@ -73,7 +74,7 @@ internal sealed class ScheduleHandlers(FrontendContext context)
     {
         var ns = context.Namespaces.Get(request.Namespace);
         ScheduleValidation.Check(request);
-        await Find(ns, request.ScheduleId).Patch(request.Patch).ConfigureAwait(false);
+        await Find(ns, request.ScheduleId).Patch(request.Patch, request.RequestId).ConfigureAwait(false);
         return new PatchScheduleResponse();
     }
 

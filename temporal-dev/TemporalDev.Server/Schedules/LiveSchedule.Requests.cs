@@ -10,7 +10,7 @@ namespace TemporalDev.Server.Schedules;
 internal sealed partial class LiveSchedule
 {
     /// <summary>The schedule begins.</summary>
-    public Task Begin(SchedulePatch? patch) => Request(() =>
+    public Task Begin(SchedulePatch? patch) => Request(string.Empty, () =>
     {
         _isChanged = true;
         _isRowChanged = true;
@@ -29,30 +29,27 @@ internal sealed partial class LiveSchedule
     }
 
     /// <summary>Does something besides.</summary>
-    public Task Patch(SchedulePatch patch) => Request(() => Apply(patch));
+    public Task Patch(SchedulePatch patch, string requestId) => Request(requestId, () => Apply(patch));
 
     /// <summary>Replaces the schedule, unless it has changed since the caller looked at it.</summary>
     /// <param name="schedule">The new one, with defaults filled in.</param>
     /// <param name="token">The token of what the caller has seen; 0 for whatever there is.</param>
     /// <param name="attributes">New search attributes; null to leave them.</param>
     /// <param name="memo">New memo; null to leave it.</param>
+    /// <param name="requestId">Identifies the request.</param>
     /// <remarks>A change that comes too late is dropped without a word, as on the real server.</remarks>
-    public Task Update(Schedule schedule, long token, SearchAttributes? attributes, Memo? memo) => Request(() =>
-    {
-        if (token != 0 && token != _record.ConflictToken)
+    public Task Update(
+        Schedule schedule, long token, SearchAttributes? attributes, Memo? memo, string requestId) => Request(
+        requestId,
+        () =>
         {
-            return;
-        }
-
-        _record.Schedule = schedule;
-        _record.SearchAttributes = attributes ?? _record.SearchAttributes;
-        _record.Memo = memo ?? _record.Memo;
-        Compile();
-        _record.Info.UpdateTime = ServerClock.ToTimestamp(_now);
-        _record.ConflictToken++;
-        _isChanged = true;
-        _isRowChanged = true;
-    });
+            if (token == 0 || token == _record.ConflictToken)
+            {
+                Replace(schedule);
+                _record.SearchAttributes = attributes ?? _record.SearchAttributes;
+                _record.Memo = memo ?? _record.Memo;
+            }
+        });
 
     /// <summary>Ends the schedule; what it started goes on.</summary>
     public Task Delete()
@@ -84,14 +81,45 @@ internal sealed partial class LiveSchedule
         }
     }
 
-    private Task Request(Action request)
+    /// <summary>Does what is asked for, once for each id.</summary>
+    private Task Request(string id, Action request)
     {
         lock (_gate)
         {
             EnsureThere();
-            Advance(request);
+            if (id.Length == 0 || !_record.RequestIds.Contains(id))
+            {
+                Remember(id);
+                Advance(request);
+            }
+
             return _durable;
         }
+    }
+
+    private void Remember(string id)
+    {
+        if (id.Length == 0)
+        {
+            return;
+        }
+
+        _isChanged = true;
+        _record.RequestIds.Add(id);
+        while (_record.RequestIds.Count > ScheduleLimits.RememberedRequests)
+        {
+            _record.RequestIds.RemoveAt(0);
+        }
+    }
+
+    private void Replace(Schedule schedule)
+    {
+        _record.Schedule = schedule;
+        Compile();
+        _record.Info.UpdateTime = ServerClock.ToTimestamp(_now);
+        _record.ConflictToken++;
+        _isChanged = true;
+        _isRowChanged = true;
     }
 
     private void EnsureThere()

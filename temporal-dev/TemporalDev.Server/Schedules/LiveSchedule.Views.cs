@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.Schedules.Spec;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Schedule.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -10,6 +11,13 @@ namespace TemporalDev.Server.Schedules;
 /// <content>What callers see.</content>
 internal sealed partial class LiveSchedule
 {
+    /// <summary>Null when there is nothing in it, as on the real server.</summary>
+    private Memo? Memo => _record.Memo is { Fields.Count: > 0 } memo ? memo : null;
+
+    /// <summary>Null when there is none.</summary>
+    private SearchAttributes? SearchAttributes =>
+        _record.SearchAttributes is { IndexedFields.Count: > 0 } attributes ? attributes : null;
+
     /// <summary>All there is to know. The task is to be awaited before the caller is answered.</summary>
     public (DescribeScheduleResponse Response, Task Durable) Describe()
     {
@@ -28,8 +36,8 @@ internal sealed partial class LiveSchedule
             {
                 Schedule = _record.Schedule.Clone(),
                 Info = info,
-                Memo = _record.Memo,
-                SearchAttributes = _record.SearchAttributes,
+                Memo = Memo,
+                SearchAttributes = SearchAttributes,
                 ConflictToken = Token(_record.ConflictToken),
             };
             return (response, _durable);
@@ -59,8 +67,8 @@ internal sealed partial class LiveSchedule
             return new ScheduleListEntry
             {
                 ScheduleId = ScheduleId,
-                Memo = _record.Memo,
-                SearchAttributes = _record.SearchAttributes,
+                Memo = Memo,
+                SearchAttributes = SearchAttributes,
                 Info = info,
             };
         }

@@ -20,6 +20,9 @@ internal static class ScheduleLimits
 
     public const int MaxPageSize = 1000;
 
+    /// <summary>Requests that are known again when they come twice.</summary>
+    public const int RememberedRequests = 100;
+
     public static readonly TimeSpan DefaultCatchupWindow = TimeSpan.FromDays(365);
 
     public static readonly TimeSpan MinCatchupWindow = TimeSpan.FromSeconds(10);

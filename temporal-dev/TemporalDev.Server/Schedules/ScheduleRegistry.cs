@@ -12,6 +12,8 @@ internal sealed class ScheduleRegistry(RunServices runs, NamespaceRegistry names
     private readonly ConcurrentDictionary<(string NamespaceId, string ScheduleId), LiveSchedule> _byId = new();
     private readonly ConcurrentDictionary<long, LiveSchedule> _byKey = new();
 
+    private readonly Lock _createGate = new();
+
     public RunServices Runs => runs;
 
     public NamespaceRegistry Namespaces => namespaces;
@@ -27,15 +29,20 @@ internal sealed class ScheduleRegistry(RunServices runs, NamespaceRegistry names
     /// <exception cref="Protocol.GrpcStatusException">There is another one of that id.</exception>
     public Task Create(ScheduleRecord record, SchedulePatch? patch)
     {
-        var added = new LiveSchedule(this, runs.Store.NextKey(), record);
-        var there = _byId.GetOrAdd((record.NamespaceId, record.ScheduleId), added);
-        if (there != added)
+        lock (_createGate)
         {
-            return there.CreatedAgain(record.CreateRequestId);
-        }
+            if (Find(record.NamespaceId, record.ScheduleId) is { } there)
+            {
+                return there.CreatedAgain(record.CreateRequestId);
+            }
 
-        _byKey[added.Key] = added;
-        return added.Begin(patch);
+            // Others find it when its state is on the way to the store.
+            var added = new LiveSchedule(this, runs.Store.NextKey(), record);
+            var durable = added.Begin(patch);
+            _byId[(record.NamespaceId, record.ScheduleId)] = added;
+            _byKey[added.Key] = added;
+            return durable;
+        }
     }
 
     /// <summary>Forgets a schedule that is deleted.</summary>

@@ -149,6 +149,20 @@ public static class ScheduleScenarios
     }
 
     [Scenario]
+    public static async Task SameRequestTwice(Script s)
+    {
+        var requestId = Guid.NewGuid().ToString();
+        await s.CreateScheduleAsync();
+        await s.TriggerAsync(1, requestId: requestId);
+        await s.CompleteNextRunAsync("1");
+        await s.IdleScheduleAsync();
+        await s.TriggerAsync(2, requestId: requestId);
+        await s.TriggerAsync(3);
+        await s.CompleteNextRunAsync("3");
+        s.NoteSchedule("after", await s.IdleScheduleAsync());
+    }
+
+    [Scenario]
     public static async Task ChainGoesOn(Script s)
     {
         await s.CreateScheduleAsync();

@@ -48,12 +48,12 @@ public sealed partial class Script
         State = new ScheduleState(),
     };
 
-    public Task PatchScheduleAsync(SchedulePatch patch) => Client.CallAsync<PatchScheduleResponse>(
-        new PatchScheduleRequest
+    public Task PatchScheduleAsync(SchedulePatch patch, string? requestId = null) =>
+        Client.CallAsync<PatchScheduleResponse>(new PatchScheduleRequest
         {
             Namespace = Namespace,
             ScheduleId = WorkflowId,
-            RequestId = Guid.NewGuid().ToString(),
+            RequestId = requestId ?? Guid.NewGuid().ToString(),
             Identity = "client",
             Patch = patch,
         });
@@ -68,11 +68,15 @@ public sealed partial class Script
     });
 
     /// <summary>Asks for an action of that hour of 2020.</summary>
-    public Task TriggerAsync(int hour, ScheduleOverlapPolicy policy = ScheduleOverlapPolicy.Unspecified) =>
-        PatchScheduleAsync(new SchedulePatch
+    public Task TriggerAsync(
+        int hour,
+        ScheduleOverlapPolicy policy = ScheduleOverlapPolicy.Unspecified,
+        string? requestId = null) => PatchScheduleAsync(
+        new SchedulePatch
         {
             TriggerImmediately = new TriggerImmediatelyRequest { ScheduledTime = Hour(hour), OverlapPolicy = policy },
-        });
+        },
+        requestId);
 
     public Task<UpdateScheduleResponse> UpdateScheduleAsync(
         Schedule schedule, Action<UpdateScheduleRequest>? change = null)
@@ -98,16 +102,16 @@ public sealed partial class Script
     /// <summary>Waits until the schedule is so: the real server does things a little after the calls.</summary>
     public async Task<DescribeScheduleResponse> ScheduleAsync(Func<DescribeScheduleResponse, bool> condition)
     {
-        while (true)
+        const int tries = 300;
+        var described = await DescribeScheduleAsync();
+        for (var i = 0; !condition(described); i++)
         {
-            var described = await DescribeScheduleAsync();
-            if (condition(described))
-            {
-                return described;
-            }
-
+            Assert.True(i < tries, $"The schedule does not come to what was waited for: {described}");
             await PauseAsync();
+            described = await DescribeScheduleAsync();
         }
+
+        return described;
     }
 
     /// <summary>Waits until the schedule knows that all it started has ended.</summary>

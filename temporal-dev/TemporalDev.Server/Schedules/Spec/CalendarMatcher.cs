@@ -66,11 +66,11 @@ internal sealed class CalendarMatcher
         const int greatest = 2100;
         var step = Math.Max(range.Step, 1);
         var end = Math.Min(Math.Max(range.End, range.Start), greatest);
-        for (var number = Math.Max(range.Start, 0); number <= end; number += step)
+        for (long number = Math.Max(range.Start, 0); number <= end; number += step)
         {
             if (number < 64 || range.Start >= CalendarField.Year.Min)
             {
-                yield return number;
+                yield return (int)number;
             }
         }
     }

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Schedule.V1;
 
 namespace TemporalDev.Server.Schedules.Spec;
@@ -24,7 +25,7 @@ internal sealed class CompiledSpec
         var zone = SpecTimeZones.Of(canonical);
         _calendars = [.. canonical.StructuredCalendar.Select(c => new CalendarMatcher(c, zone))];
         _excludes = [.. canonical.ExcludeStructuredCalendar.Select(c => new CalendarMatcher(c, zone))];
-        _intervals = [.. canonical.Interval.Select(i => (i.Interval.Seconds, i.Phase?.Seconds ?? 0))];
+        _intervals = [.. canonical.Interval.Select(i => (WholeSeconds(i.Interval), WholeSeconds(i.Phase)))];
         _start = canonical.StartTime is { } start ? SpecTimes.Ticks(start) : long.MinValue;
         _end = canonical.EndTime is { } end ? SpecTimes.Ticks(end) : long.MaxValue;
         _jitter = ServerClock.TicksOf(canonical.Jitter);
@@ -59,6 +60,8 @@ internal sealed class CompiledSpec
 
         return null;
     }
+
+    private static long WholeSeconds(Duration? duration) => Math.Min(duration?.Seconds ?? 0, SpecTimes.LastSecond + 1);
 
     /// <summary>Jitter never reaches the next time.</summary>
     private long JitterLimit(long time) => _jitter > 0 && Included(time) is { } following

@@ -48,9 +48,9 @@ internal sealed class PosixZoneRule
             return new ZoneSpan(_standard, long.MinValue, long.MaxValue);
         }
 
-        var year = WallTime.Of(time + _standard).Year;
+        var year = Math.Clamp(WallTime.Of(time + _standard).Year, 4, 9996);
         var changes = new List<(long Time, long Offset)>();
-        for (var y = year - 1; y <= year + 1; y++)
+        for (var y = year - 2; y <= year + 2; y++)
         {
             changes.Add((start.InYear(y) - _standard, _daylight));
             changes.Add((end.InYear(y) - _daylight, _standard));

@@ -8,8 +8,13 @@ internal static class SpecTimes
     /// <summary>No calendar has a time from here on, in any zone.</summary>
     public static readonly long LastCalendarSecond = Seconds(new DateTime(2101, 1, 3, 0, 0, 0, DateTimeKind.Utc).Ticks);
 
-    /// <summary>The last time that can be told.</summary>
-    public static readonly long LastSecond = Seconds(DateTime.MaxValue.Ticks);
+    private const int MaxNanos = 999_999_999;
+
+    /// <summary>The first time that can be told and is not taken for never.</summary>
+    private static readonly long FirstSecond = Seconds(DateTime.MinValue.Ticks) + 1;
+
+    /// <summary>The last time of a schedule: with jitter, which may be weeks, it can still be told.</summary>
+    public static readonly long LastSecond = Seconds(new DateTime(9999, 10, 1, 0, 0, 0, DateTimeKind.Utc).Ticks);
 
     /// <summary>Whole seconds; fractions are cut off towards the past.</summary>
     public static long Seconds(long ticks) =>
@@ -17,6 +22,10 @@ internal static class SpecTimes
 
     public static long Ticks(long seconds) => DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond);
 
-    /// <summary>A message as ticks; fractions of a tick are cut off.</summary>
-    public static long Ticks(Timestamp time) => Ticks(time.Seconds) + (time.Nanos / TimeSpan.NanosecondsPerTick);
+    /// <summary>A message as ticks: fractions of a tick are cut off, times that cannot be become ones that can.</summary>
+    public static long Ticks(Timestamp time)
+    {
+        var seconds = Math.Clamp(time.Seconds, FirstSecond, LastSecond);
+        return Ticks(seconds) + (Math.Clamp(time.Nanos, 0, MaxNanos) / TimeSpan.NanosecondsPerTick);
+    }
 }

@@ -76,7 +76,7 @@ internal static class SpecValidation
             throw new SpecException("interval is too small");
         }
 
-        if (phase < 0)
+        if (interval.Phase is { Seconds: < 0 } or { Nanos: < 0 })
         {
             throw new SpecException("phase is negative");
         }

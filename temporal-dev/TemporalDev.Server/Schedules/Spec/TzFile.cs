@@ -8,6 +8,7 @@ internal ref struct TzFile
 {
     private const int HeaderLength = 44;
     private const int TypeLength = 6;
+    private const int MaxOffset = 26 * 3600;
 
     private ReadOnlySpan<byte> _rest;
 
@@ -63,6 +64,11 @@ internal ref struct TzFile
 
     private TzFileZone Block(TzHeader header, int timeLength)
     {
+        if (header.BlockLength(timeLength) > _rest.Length)
+        {
+            throw new FormatException("The data end too early.");
+        }
+
         var times = new long[header.Times];
         foreach (ref var time in times.AsSpan())
         {
@@ -77,7 +83,7 @@ internal ref struct TzFile
         foreach (ref var type in types.AsSpan())
         {
             var bytes = Take(TypeLength);
-            type = (BinaryPrimitives.ReadInt32BigEndian(bytes), bytes[4] != 0);
+            type = (Offset(BinaryPrimitives.ReadInt32BigEndian(bytes)), bytes[4] != 0);
         }
 
         Take(header.BlockLength(timeLength) - header.LengthUpToTypes(timeLength));
@@ -99,6 +105,10 @@ internal ref struct TzFile
         var standard = Array.FindIndex(types, t => !t.IsDaylight);
         return types[indexes.Contains((byte)0) && standard >= 0 ? standard : 0].Offset;
     }
+
+    private static long Offset(int seconds) => seconds is > -MaxOffset and < MaxOffset
+        ? seconds
+        : throw new FormatException("Clocks do not differ by more than a day.");
 
     private ReadOnlySpan<byte> Take(int length)
     {
