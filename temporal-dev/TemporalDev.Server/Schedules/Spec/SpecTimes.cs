@@ -22,7 +22,7 @@ internal static class SpecTimes
 
     public static long Ticks(long seconds) => DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond);
 
-    /// <summary>A message as ticks: fractions of a tick are cut off, times that cannot be become ones that can.</summary>
+    /// <summary>A message as ticks. Fractions of a tick are cut off; what is beyond all time becomes its end.</summary>
     public static long Ticks(Timestamp time)
     {
         var seconds = Math.Clamp(time.Seconds, FirstSecond, LastSecond);
