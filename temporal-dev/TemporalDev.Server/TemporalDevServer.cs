@@ -76,6 +76,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
             var services = new RunServices(clock, store, matching, timers, logger)
             {
                 Namespaces = namespaces,
+                Limits = options.Limits,
                 Skipper = holds is null
                     ? null
                     : new TimeSkipper(holds, clock, timers, store, matching.ActivitiesHeldByRates),

@@ -53,4 +53,7 @@ public sealed record TemporalDevServerOptions
 
     /// <summary>Makes the loggers; null for none.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>What runs may grow to; tests lower it.</summary>
+    internal History.HistoryLimits Limits { get; init; } = new();
 }

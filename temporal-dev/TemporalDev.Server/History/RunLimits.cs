@@ -18,11 +18,11 @@ internal static class RunLimits
             ReleaseBuffered(run);
         }
 
-        if (run.Events.LastId > ServerLimits.MaxEvents)
+        if (run.Events.LastId > run.Services.Limits.MaxEvents)
         {
             Terminate(run, "Workflow history count exceeds limit.");
         }
-        else if (run.State.HistorySize > ServerLimits.MaxHistoryBytes)
+        else if (run.State.HistorySize > run.Services.Limits.MaxHistoryBytes)
         {
             Terminate(run, "Workflow history size exceeds limit.");
         }

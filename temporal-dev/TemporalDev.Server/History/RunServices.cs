@@ -20,6 +20,9 @@ internal sealed record RunServices(
     /// <summary>Skips time; null when the server does not.</summary>
     public TimeSkipper? Skipper { get; init; }
 
+    /// <summary>What runs may grow to.</summary>
+    public HistoryLimits Limits { get; init; } = new();
+
     /// <summary>All open runs.</summary>
     public RunRegistry Registry { get; } = new(Store);
 

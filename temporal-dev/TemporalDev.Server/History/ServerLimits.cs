@@ -3,17 +3,9 @@ namespace TemporalDev.Server.History;
 /// <summary>Constants of the real server (its defaults), in ticks where they are times.</summary>
 internal static class ServerLimits
 {
-    public const int SuggestContinueAsNewEvents = 4096;
-    public const int SuggestContinueAsNewBytes = 4 * 1024 * 1024;
-    public const int MaxEvents = 51_200;
-    public const int MaxHistoryBytes = 50 * 1024 * 1024;
     public const int MaxIdLength = 1000;
     public const int MaxBlobBytes = 2 * 1024 * 1024;
     public const int MaxBufferedEvents = 100;
-    public const int MaxPending = 2000;
-    public const int MaxSignals = 10_000;
-    public const int MaxUpdatesInFlight = 10;
-    public const int MaxUpdates = 2000;
 
     /// <summary>A query is refused once the workflow task failed this often in a row.</summary>
     public const int QueryRefusedAttempt = 3;

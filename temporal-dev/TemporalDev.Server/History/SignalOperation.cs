@@ -22,7 +22,7 @@ internal sealed class SignalOperation(string name, Payloads? input, string ident
             return;
         }
 
-        if (run.State.SignalCount >= ServerLimits.MaxSignals)
+        if (run.State.SignalCount >= run.Services.Limits.MaxSignals)
         {
             throw Errors.InvalidArgument("exceeded workflow execution limit for signal events");
         }

@@ -21,18 +21,18 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
     /// <summary>Takes an update in, and sees to it that a workflow task carries it.</summary>
     public WorkflowUpdate Admit(Request request)
     {
-        if (_updates.Values.Count(u => u.Stage < UpdateStage.Completed) >= ServerLimits.MaxUpdatesInFlight)
+        if (_updates.Values.Count(u => u.Stage < UpdateStage.Completed) >= run.Services.Limits.MaxUpdatesInFlight)
         {
             throw Errors.ResourceExhausted(
                 ResourceExhaustedCause.ConcurrentLimit,
                 "limit on number of concurrent in-flight updates has been reached "
-                + $"({ServerLimits.MaxUpdatesInFlight})");
+                + $"({run.Services.Limits.MaxUpdatesInFlight})");
         }
 
-        if (run.State.UpdateCount >= ServerLimits.MaxUpdates)
+        if (run.State.UpdateCount >= run.Services.Limits.MaxUpdates)
         {
             throw Errors.FailedPrecondition(
-                $"limit on number of total updates has been reached ({ServerLimits.MaxUpdates})");
+                $"limit on number of total updates has been reached ({run.Services.Limits.MaxUpdates})");
         }
 
         var update = new WorkflowUpdate(request.Meta.UpdateId, request);

@@ -84,9 +84,9 @@ internal sealed partial class WorkflowTaskMachine(WorkflowRun run)
         task.BuildId = buildId;
         task.RequestId = requestId;
         task.HistorySize = state.HistorySize;
-        task.SuggestContinueAsNew = state.NextEventId - 1 >= ServerLimits.SuggestContinueAsNewEvents
-            || state.HistorySize >= ServerLimits.SuggestContinueAsNewBytes
-            || state.UpdateCount >= ServerLimits.MaxUpdates * 9 / 10;
+        task.SuggestContinueAsNew = state.NextEventId - 1 >= run.Services.Limits.SuggestContinueAsNewEvents
+            || state.HistorySize >= run.Services.Limits.SuggestContinueAsNewBytes
+            || state.UpdateCount >= run.Services.Limits.MaxUpdates * 9 / 10;
         if (IsVirtual)
         {
             task.StartedEventId = task.ScheduledEventId + 1;

@@ -42,10 +42,10 @@ internal sealed class CancelExternalCommand : ICommandHandler
             return Bad("Invalid RunId set on RequestCancelExternalWorkflowExecutionCommand.");
         }
 
-        return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > ServerLimits.MaxPending
+        return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > validation.MaxPending
             ? new CommandProblem(
                 WorkflowTaskFailedCause.PendingRequestCancelLimitExceeded,
-                $"the number of pending requests to cancel external workflows, {ServerLimits.MaxPending}, "
+                $"the number of pending requests to cancel external workflows, {validation.MaxPending}, "
                 + "has reached the limit")
             : null;
     }

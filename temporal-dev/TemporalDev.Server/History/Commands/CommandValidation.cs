@@ -14,6 +14,9 @@ internal sealed class CommandValidation(
 
     public WorkflowRun Run => run;
 
+    /// <summary>How many of each kind may be pending.</summary>
+    public int MaxPending => run.Services.Limits.MaxPending;
+
     /// <summary>Children that the completion starts so far.</summary>
     public int ChildrenAdded { get; set; }
 

@@ -50,10 +50,10 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
                 + $"ActivityID: {attributes.ActivityId}");
         }
 
-        return validation.Run.Activities.Count + validation.ActivitiesAdded > ServerLimits.MaxPending
+        return validation.Run.Activities.Count + validation.ActivitiesAdded > validation.MaxPending
             ? new CommandProblem(
                 WorkflowTaskFailedCause.PendingActivitiesLimitExceeded,
-                $"the number of pending activities, {ServerLimits.MaxPending}, has reached the per-workflow limit")
+                $"the number of pending activities, {validation.MaxPending}, has reached the per-workflow limit")
             : null;
     }
 

@@ -29,10 +29,10 @@ internal sealed class SignalExternalCommand : ICommandHandler
             return Bad(problem);
         }
 
-        return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > ServerLimits.MaxPending
+        return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > validation.MaxPending
             ? new CommandProblem(
                 WorkflowTaskFailedCause.PendingSignalsLimitExceeded,
-                $"the number of pending signals to external workflows, {ServerLimits.MaxPending}, "
+                $"the number of pending signals to external workflows, {validation.MaxPending}, "
                 + "has reached the limit")
             : null;
     }

@@ -37,11 +37,11 @@ internal sealed class StartChildCommand : ICommandHandler
             return Bad("StartChildWorkflowExecutionCommandAttributes.Input exceeds size limit.", terminates: true);
         }
 
-        if (validation.Run.Children.Count + ++validation.ChildrenAdded > ServerLimits.MaxPending)
+        if (validation.Run.Children.Count + ++validation.ChildrenAdded > validation.MaxPending)
         {
             return new CommandProblem(
                 WorkflowTaskFailedCause.PendingChildWorkflowsLimitExceeded,
-                $"the number of pending child workflow executions, {ServerLimits.MaxPending}, has reached the limit");
+                $"the number of pending child workflow executions, {validation.MaxPending}, has reached the limit");
         }
 
         return validation.SearchAttributes.Problem(attributes.SearchAttributes) is { } problem
