@@ -59,7 +59,8 @@ internal sealed partial class EventLog
 
     /// <summary>Whether no later event was stored along with that one.</summary>
     public bool IsEndOfBatch(long id) =>
-        id == LastId || run.Services.Store.Read((run.Key, id + 1), static (r, at) => r.IsFirstOfBatch(at.Key, at.Item2));
+        id == LastId
+        || run.Services.Store.Read((run.Key, id + 1), static (r, at) => r.IsFirstOfBatch(at.Key, at.Item2));
 
     /// <summary>Forgets all that can be read again: nothing has happened to the run for a while.</summary>
     public void Forget()

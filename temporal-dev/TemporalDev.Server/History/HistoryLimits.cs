@@ -1,6 +1,8 @@
 namespace TemporalDev.Server.History;
 
-/// <summary>What a run may grow to: constants of the real server (its defaults), which tests lower to reach them.</summary>
+/// <summary>
+/// What a run may grow to: constants of the real server (its defaults), which tests lower to reach them.
+/// </summary>
 internal sealed record HistoryLimits
 {
     /// <summary>Events after which workers are told to continue as new.</summary>

@@ -10,7 +10,9 @@ internal sealed class RunDeadlines
 
     private readonly PriorityQueue<Deadline, long> _queue = new();
 
-    /// <summary>When the timer service is going to call; 0 for never. It is only ever asked for an earlier time.</summary>
+    /// <summary>
+    /// When the timer service is going to call; 0 for never. It is only ever asked for an earlier time.
+    /// </summary>
     private long _call;
 
     /// <summary>As many deadlines make it worth looking which of them still mean something.</summary>

@@ -16,7 +16,9 @@ internal sealed class WorkflowUpdate(string id, Request? request)
 
     public long AcceptedEventId { get; set; }
 
-    /// <summary>The event by which a reset put the update into history; 0 for none. Workers know it from there.</summary>
+    /// <summary>
+    /// The event by which a reset put the update into history; 0 for none. Workers know it from there.
+    /// </summary>
     public long AdmittedEventId { get; init; }
 
     /// <summary>How it ended: at stage completed, and also when it was rejected.</summary>

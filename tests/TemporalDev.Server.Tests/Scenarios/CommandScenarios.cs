@@ -120,7 +120,8 @@ public static class CommandScenarios
             using var own = s.Child($"w{i:D2}");
             await own.StartAsync();
             await s.NoteErrorAsync(
-                $"{i:D2} {commands[i].CommandType}", async () => await own.CompleteAsync(await own.PollAsync(), commands[i]));
+                $"{i:D2} {commands[i].CommandType}",
+                async () => await own.CompleteAsync(await own.PollAsync(), commands[i]));
             var history = await own.LastEventAsync();
             s.Note("  left", Own(history.ToString(), own.WorkflowId));
         }

@@ -294,7 +294,8 @@ public static class ResetScenarios
                 SignalName = "afterwards", Input = Script.Payloads("1"),
             },
         })));
-        await s.NoteErrorAsync("nothing", () => s.ResetAsync(4, r => r.PostResetOperations.Add(new PostResetOperation())));
+        await s.NoteErrorAsync(
+            "nothing", () => s.ResetAsync(4, r => r.PostResetOperations.Add(new PostResetOperation())));
         await s.NoteHistoryAsync();
     }
 

@@ -9,7 +9,9 @@ internal static class AutoResetPoints
     /// <summary>Points kept, as on the real server; the oldest go first.</summary>
     private const int MaxPoints = 20;
 
-    /// <summary>Notes that a worker completed a task; the completed event is in history, its commands are not.</summary>
+    /// <summary>
+    /// Notes that a worker completed a task; the completed event is in history, its commands are not.
+    /// </summary>
     public static void Note(WorkflowRun run, HistoryEvent completed)
     {
         var attributes = completed.WorkflowTaskCompletedEventAttributes;
