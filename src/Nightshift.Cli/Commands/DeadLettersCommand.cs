@@ -132,7 +132,8 @@ internal sealed class DeadLettersCommand
         Line(result, $"failed after {letter.Attempt} tries: {letter.Error}");
         if (letter.DecidedBy is { } by)
         {
-            Line(result, $"{letter.State} by {by} at {letter.DecidedAt:u}{(letter.Note is { } note ? $": {note}" : "")}");
+            var why = letter.Note is { } note ? $": {note}" : "";
+            Line(result, $"{letter.State} by {by} at {letter.DecidedAt:u}{why}");
         }
 
         Line(result, letter.Definition);

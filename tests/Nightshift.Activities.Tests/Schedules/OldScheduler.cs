@@ -24,7 +24,7 @@ internal sealed record OldScheduler(string Id, string Cron, TimeZoneInfo Zone)
 
     internal IEnumerable<DateTimeOffset> Times(DateTimeOffset from, DateTimeOffset to)
     {
-        var cron = Cron switch { "@hourly" => "0 * * * *", "@daily" => "0 0 * * *", _ => Cron };
+        var cron = Cron switch { "@weekly" => "0 0 * * 0", "@daily" => "0 0 * * *", _ => Cron };
         var fields = cron.Split(' ');
         var second = fields.Length == 6 ? int.Parse(fields[0]) : 0;
         fields = fields[^5..];

@@ -97,7 +97,8 @@ public sealed class ScheduledRunTests
         Assert.Equal("succeeded", run.Status);
         Assert.Equal(
             """[{"id":"fits","status":"succeeded","message":"done"},"""
-            + """{"id":"other","status":"skipped","message":"The output that it comes after is not what it asks for."},"""
+            + """{"id":"other","status":"skipped","""
+            + "\"message\":\"The output that it comes after is not what it asks for.\"},"
             + """{"id":"rescue","status":"skipped","message":"What it comes after did not fail."}]""",
             run.Steps);
 
