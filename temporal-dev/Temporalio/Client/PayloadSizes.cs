@@ -54,11 +54,11 @@ internal static class PayloadSizes
         }
 
         return from leaf in Leaves(request, string.Empty)
-            where !isError || leaf.Limit != PayloadLimit.PayloadsWarning
-            let isMemo = leaf.Limit == PayloadLimit.Memo
-            let limit = isMemo ? memoLimit : payloadsLimit
-            where limit > 0 && leaf.Size > limit
-            select new PayloadViolation(leaf.Path, isMemo, leaf.Size, limit);
+               where !isError || leaf.Limit != PayloadLimit.PayloadsWarning
+               let isMemo = leaf.Limit == PayloadLimit.Memo
+               let limit = isMemo ? memoLimit : payloadsLimit
+               where limit > 0 && leaf.Size > limit
+               select new PayloadViolation(leaf.Path, isMemo, leaf.Size, limit);
     }
 
     private static IEnumerable<(string Path, PayloadLimit Limit, int Size)> Leaves(IMessage message, string path)

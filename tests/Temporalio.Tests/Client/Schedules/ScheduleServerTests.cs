@@ -145,7 +145,8 @@ public sealed class ScheduleServerTests(ClientServers servers) : IClassFixture<C
 
         static Schedule Acting() => new(
             ScheduleActionStartWorkflow.Create((ScheduledWorkflow w) => w.RunAsync(), new("acting-run", "acting")),
-            new() { CronExpressions = ["@daily"] }) { State = new() { Paused = true } };
+            new() { CronExpressions = ["@daily"] })
+        { State = new() { Paused = true } };
     }
 
     [Theory]
