@@ -143,7 +143,10 @@ public static class StartScenarios
             WorkflowEvent = new Link.Types.WorkflowEvent
             {
                 Namespace = "default", WorkflowId = "other", RunId = "5c6b7a58-3b2c-4b1e-9c55-0d2b5a3e7f10",
-                EventRef = new Link.Types.WorkflowEvent.Types.EventReference { EventId = 3, EventType = EventType.TimerStarted },
+                EventRef = new Link.Types.WorkflowEvent.Types.EventReference
+                {
+                    EventId = 3, EventType = EventType.TimerStarted,
+                },
             },
         };
         await s.StartAsync(r => r.Links.Add(link));
