@@ -34,7 +34,9 @@ public sealed class GrpcServiceRouter
             new GrpcServerMethod<TRequest, TResponse>(
                 parser, Scopes?.Invoke(method) is { } enter ? Within(enter, handler) : handler));
 
-    /// <summary>Says why a method is not answered; its status stays <see cref="GrpcStatusCode.Unimplemented"/>.</summary>
+    /// <summary>
+    /// Says why a method is not answered; its status stays <see cref="GrpcStatusCode.Unimplemented"/>.
+    /// </summary>
     public void Refuse(string method, string reason) => _refused.Add(method, reason);
 
     private static Func<TRequest, GrpcServerCallContext, Task<TResponse>> Within<TRequest, TResponse>(

@@ -81,7 +81,9 @@ public sealed partial class HttpScript : IDisposable
     private static string Header(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : string.Empty;
 
-    /// <summary>Where in the real server's sources an error was made, and a field that only newer servers have.</summary>
+    /// <summary>
+    /// Where in the real server's sources an error was made, and a field that only newer servers have.
+    /// </summary>
     [GeneratedRegex(@" \(in go\.temporal\.io/[^)]*\)|,""firstExecutionRunId"":""[^""]*""")]
     private static partial Regex Ignored();
 }

@@ -6,7 +6,9 @@ using ValueRange = Temporalio.Api.Schedule.V1.Range;
 
 namespace TemporalDev.Server.Tests.Schedules;
 
-/// <summary>Specs that nobody means well with: they are refused or have an end, and never throw anything else.</summary>
+/// <summary>
+/// Specs that nobody means well with: they are refused or have an end, and never throw anything else.
+/// </summary>
 public sealed class HostileSpecTests
 {
     private static readonly long Now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;

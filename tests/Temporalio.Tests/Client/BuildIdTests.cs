@@ -40,7 +40,8 @@ public sealed class BuildIdTests
 
         await client.UpdateWorkerBuildIdCompatibilityAsync("q", operation);
 
-        Assert.Equal($$"""{ "namespace": "ns", "taskQueue": "q", {{expected.Trim().Replace("  ", " ", StringComparison.Ordinal)}} }""", request.ToString());
+        var operationText = expected.Trim().Replace("  ", " ", StringComparison.Ordinal);
+        Assert.Equal($$"""{ "namespace": "ns", "taskQueue": "q", {{operationText}} }""", request.ToString());
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class TracingInterceptorTests(ClientServers servers) : IClassFixtu
             [
                 "CompleteWorkflow:TracedWorkflow", "CompleteWorkflow:TracedWorkflow", "HandleQuery:HasGone",
                 "HandleSignal:Go", "HandleSignal:Go", "HandleUpdate:Update", "RunWorkflow:TracedWorkflow",
-                "RunWorkflow:TracedWorkflow", "SignalChildWorkflow:Go", "StartActivity:Baggages", "StartActivity:Baggages",
+                "RunWorkflow:TracedWorkflow", "SignalChildWorkflow:Go", "StartActivity:Baggages",
+                "StartActivity:Baggages",
                 "StartActivity:Baggages", "StartChildWorkflow:TracedWorkflow", "ValidateUpdate:Update",
                 "ValidateUpdate:Update",
             ],

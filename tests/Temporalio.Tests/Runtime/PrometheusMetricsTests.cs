@@ -51,7 +51,8 @@ public sealed class PrometheusMetricsTests(WorkerFixture fixture) : IClassFixtur
             $"temporal_worker_task_slots_available{{{queue},worker_type=\"ActivityWorker\"}} 100", metrics);
         Assert.Contains(
             metrics,
-            line => line.StartsWith("temporal_num_pollers{namespace=\"default\",poller_type=", StringComparison.Ordinal));
+            line => line.StartsWith(
+                "temporal_num_pollers{namespace=\"default\",poller_type=", StringComparison.Ordinal));
         Assert.Contains(
             "temporal_request_failure{namespace=\"default\",operation=\"DescribeWorkflowExecution\","
                 + "service_name=\"temporal-core-sdk\",status_code=\"NOT_FOUND\"} 1",

@@ -114,7 +114,8 @@ public sealed class MessageJsonWriterTests
         status.Details.Add(new Any { TypeUrl = "type.googleapis.com/no.Such", Value = ByteString.CopyFromUtf8("a") });
         Assert.Equal(
             """{"code":5,"message":"m","details":["""
-            + """{"@type":"type.googleapis.com/temporal.api.errordetails.v1.NamespaceNotFoundFailure","namespace":"n"}"""
+            + """{"@type":"type.googleapis.com/temporal.api.errordetails.v1.NamespaceNotFoundFailure","""
+            + "\"namespace\":\"n\"}"
             + """,{"@type":"type.googleapis.com/no.Such","value":"YQ=="}]}""",
             Text(status));
     }
