@@ -9,7 +9,7 @@ public sealed class BugsDoNotFailWorkflows : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = await run.StartAsync((Flow w) => w.RunAsync(), o => o.TaskTimeout = TimeSpan.FromSeconds(1));
+        var handle = await run.StartAsync((Flow w) => w.RunAsync(), o => o.TaskTimeout = TimeSpan.FromSeconds(4));
         Broken.TryAdd(handle.Id, true);
         await handle.SignalAsync(w => w.OpenAsync());
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);

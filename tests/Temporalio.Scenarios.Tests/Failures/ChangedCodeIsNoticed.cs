@@ -11,7 +11,7 @@ public sealed class ChangedCodeIsNoticed : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = await run.StartAsync((Flow w) => w.RunAsync(), o => o.TaskTimeout = TimeSpan.FromSeconds(1));
+        var handle = await run.StartAsync((Flow w) => w.RunAsync(), o => o.TaskTimeout = TimeSpan.FromSeconds(4));
         await run.MiddleAsync(handle);
         Changed.TryAdd(handle.Id, true);
         await handle.SignalAsync(w => w.OpenAsync());
