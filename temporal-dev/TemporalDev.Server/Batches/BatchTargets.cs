@@ -57,7 +57,7 @@ internal sealed class BatchTargets
         var query = QueryParser.Parse(request.VisibilityQuery, rules);
         if (query.GroupBy is not null)
         {
-            throw QueryErrors.NotSupported("'GROUP BY' clause");
+            throw QueryErrors.NotSupported("'group by' clause");
         }
 
         return request.OperationCase is Operation.DeletionOperation or Operation.ResetOperation

@@ -24,6 +24,7 @@ internal static class FrontendRouter
         new QueryHandlers(context).Map(router);
         new UpdateHandlers(context).Map(router);
         new VisibilityHandlers(context).Map(router);
+        new OlderListHandlers(context).Map(router);
         new SearchAttributeHandlers(context).Map(router);
         new TaskQueueHandlers(context).Map(router);
         new TaskQueueConfigHandlers(context).Map(router);

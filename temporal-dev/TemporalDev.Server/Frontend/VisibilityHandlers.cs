@@ -30,13 +30,13 @@ internal sealed class VisibilityHandlers(FrontendContext context)
             (CountWorkflowExecutionsRequest r) => CountAsync(r));
     }
 
-    private async Task<ListWorkflowExecutionsResponse> ListAsync(ListWorkflowExecutionsRequest request)
+    public async Task<ListWorkflowExecutionsResponse> ListAsync(ListWorkflowExecutionsRequest request)
     {
         var ns = context.Namespaces.Get(request.Namespace);
         var query = QueryParser.Parse(request.Query, new SearchAttributeRules(ns));
         if (query.GroupBy is not null)
         {
-            throw QueryErrors.NotSupported("'GROUP BY' clause");
+            throw QueryErrors.NotSupported("'group by' clause");
         }
 
         var size = request.PageSize is > 0 and < MaxPageSize ? request.PageSize : MaxPageSize;

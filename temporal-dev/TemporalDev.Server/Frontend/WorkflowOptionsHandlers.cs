@@ -109,12 +109,18 @@ internal sealed class WorkflowOptionsHandlers(FrontendContext context)
     /// <summary>The override in the newer of its two forms.</summary>
     private static VersioningOverride? Canonical(VersioningOverride? given)
     {
-#pragma warning disable CS0612 // The older form is what older callers send.
-        if (given is not { OverrideCase: VersioningOverride.OverrideOneofCase.None } older)
+        switch (given)
         {
-            return given;
+            case null:
+                return null;
+            case { OverrideCase: VersioningOverride.OverrideOneofCase.AutoUpgrade }:
+                return new VersioningOverride { AutoUpgrade = true };
+            case { Pinned: { } pinned }:
+                return new VersioningOverride { Pinned = pinned };
         }
 
+#pragma warning disable CS0612 // The older form is what older callers send.
+        var older = given;
         switch (older.Behavior)
         {
             case VersioningBehavior.AutoUpgrade:

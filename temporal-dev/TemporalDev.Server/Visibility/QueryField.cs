@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TemporalDev.Server.Namespaces;
 using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Visibility;
 
-/// <summary>Something a list filter can compare: a column of <c>runs</c>, or a custom search attribute.</summary>
+/// <summary>Something a list filter can compare: a column of <c>runs</c>, or a search attribute.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Column">SQL of its value; null for a custom search attribute.</param>
-internal sealed record QueryField(string Name, IndexedValueType Type, string? Column)
+/// <param name="Column">SQL of its value; null for one that is in <c>attributes</c>.</param>
+internal sealed partial record QueryField(string Name, IndexedValueType Type, string? Column)
 {
+    /// <summary>Open runs count as closed after all others, as on the real server; lists are in this order.</summary>
+    public const string ClosedAt = "coalesce(close_time, 9223372036854775807)";
+
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
         ["WorkflowId"] = "workflow_id",
@@ -17,7 +21,7 @@ internal sealed record QueryField(string Name, IndexedValueType Type, string? Co
         ["WorkflowType"] = "workflow_type",
         ["StartTime"] = "start_time",
         ["ExecutionTime"] = "execution_time",
-        ["CloseTime"] = "close_time",
+        ["CloseTime"] = ClosedAt,
         ["ExecutionStatus"] = "status",
         ["TaskQueue"] = "task_queue",
         ["HistoryLength"] = "(CASE WHEN close_time IS NULL THEN NULL ELSE history_length END)",
@@ -30,7 +34,11 @@ internal sealed record QueryField(string Name, IndexedValueType Type, string? Co
         ["RootRunId"] = "coalesce(root_run_id, run_id)",
     };
 
+    /// <summary>SQL that is null when it has no value.</summary>
+    public string? NullableColumn => Column == ClosedAt ? "close_time" : Column;
+
     /// <summary>The field of that name.</summary>
+    /// <exception cref="Protocol.GrpcStatusException">There is none.</exception>
     public static QueryField Find(string name, SearchAttributeRules rules)
     {
         if (Columns.TryGetValue(name, out var column))
@@ -38,59 +46,90 @@ internal sealed record QueryField(string Name, IndexedValueType Type, string? Co
             return new QueryField(name, SystemSearchAttributes.All[name], column);
         }
 
-        foreach (var candidate in new[] { name, "Temporal" + name, WithoutPrefix(name) })
+        if (rules.TypeOf(name) is { } type)
         {
-            if (rules.TypeOf(candidate) is { } type)
-            {
-                return new QueryField(candidate, type, null);
-            }
+            return new QueryField(name, type, null);
         }
 
-        throw QueryErrors.UnknownName(name);
+        return SystemSearchAttributes.Predefined.TryGetValue("Temporal" + name, out var predefined)
+            ? new QueryField("Temporal" + name, predefined, null)
+            : throw QueryErrors.UnknownName(name);
     }
 
     /// <summary>A value of a filter as SQL compares it with this field.</summary>
-    public object Value(QueryToken token)
+    /// <exception cref="Protocol.GrpcStatusException">It is none that the field takes.</exception>
+    public object Value(QueryOperand operand) => operand switch
     {
-        var text = token.Text;
-        return (Name, Type) switch
+        QueryOperand.Column column => throw QueryErrors.NotSupported(
+            "column name on the right side of comparison expression "
+            + $"(did you forget to quote '{column.Name}'?)"),
+        QueryOperand.Other { Type: "*sqlparser.FuncExpr" } => throw QueryErrors.NotSupported("nested func"),
+        QueryOperand.Text text => OfText(text.Value),
+        QueryOperand.Number number => OfNumber(number.Value),
+        QueryOperand.Bool flag => OfBool(flag.Value),
+        _ => throw QueryErrors.Invalid($"unexpected value type {operand.TypeName}"),
+    };
+
+    private object OfText(string text) => (Name, Type) switch
+    {
+        (_, IndexedValueType.KeywordList or IndexedValueType.Text) => text,
+        ("ExecutionStatus", _) => Status(text),
+        ("ExecutionDuration", _) =>
+            QueryDurations.Nanoseconds(text) ?? throw QueryErrors.NotADuration(Name, text),
+        (_, IndexedValueType.Datetime) => Time(text),
+        (_, IndexedValueType.Int or IndexedValueType.Double) when
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        _ => text,
+    };
+
+    private object OfNumber(string text)
+    {
+        const int nanosPerTick = 100;
+        if (Type is IndexedValueType.KeywordList or IndexedValueType.Text)
         {
-            ("ExecutionStatus", _) => Status(text),
-            ("ExecutionDuration", _) => QueryDurations.Nanoseconds(text) ?? throw Wrong(text),
-            (_, IndexedValueType.Datetime) => Time(token),
-            (_, IndexedValueType.Int) when
-                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-                number,
-            (_, IndexedValueType.Int or IndexedValueType.Double) =>
-                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                    ? number
-                    : throw Wrong(text),
-            (_, IndexedValueType.Bool) => bool.TryParse(text, out var flag) ? (flag ? 1L : 0L) : throw Wrong(text),
-            _ => token.Kind == QueryTokenKind.Text ? text : throw Wrong(text),
+            throw NotText(text);
+        }
+
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
+                && double.IsFinite(real);
+            return !isNumber ? throw QueryErrors.NotANumber(text)
+                : Name == "ExecutionStatus" || Type == IndexedValueType.Datetime
+                ? throw QueryErrors.Invalid($"unexpected value type float64 for search attribute {Name}")
+                : real;
+        }
+
+        return Type switch
+        {
+            IndexedValueType.Datetime => DateTime.UnixEpoch.Ticks + (whole / nanosPerTick),
+            IndexedValueType.Keyword when Name != "ExecutionStatus" => text,
+            _ => whole,
         };
     }
 
-    private Protocol.GrpcStatusException Wrong(string text) => QueryErrors.WrongValue(Name, text);
-
-    private static string WithoutPrefix(string name) =>
-        name.StartsWith("Temporal", StringComparison.Ordinal) ? name["Temporal".Length..] : name;
-
-    private object Status(string text) =>
-        (Enum.TryParse<WorkflowExecutionStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status))
-            ? (long)status
-            : throw QueryErrors.WrongValue(Name, text);
-
-    private object Time(QueryToken token)
+    private object OfBool(bool flag) => Type switch
     {
-        const int nanosPerTick = 100;
-        if (token.Kind == QueryTokenKind.Number
-            && long.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var nanos))
-        {
-            return DateTime.UnixEpoch.Ticks + (nanos / nanosPerTick);
-        }
+        IndexedValueType.KeywordList or IndexedValueType.Text => throw NotText(flag ? "true" : "false"),
 
-        return SearchAttributeRows.TryTicks(token.Text, out var ticks)
+        // Equal to no time, as on the real server; the times here are numbers that it could be equal to.
+        IndexedValueType.Datetime => "",
+        _ => flag ? 1L : 0L,
+    };
+
+    private static Protocol.GrpcStatusException NotText(string text) =>
+        QueryErrors.Invalid($"unexpected value type (expected string, got {text})");
+
+    private static object Status(string text) =>
+        Enum.TryParse<WorkflowExecutionStatus>(text, out var status) && status.ToString() == text
+            ? (long)status
+            : throw QueryErrors.Invalid($"invalid ExecutionStatus value '{text}'");
+
+    private static object Time(string text) =>
+        Rfc3339().IsMatch(text) && SearchAttributeRows.TryTicks(text, out var ticks)
             ? ticks
-            : throw QueryErrors.WrongValue(Name, token.Text);
-    }
+            : throw QueryErrors.Invalid($"unable to parse datetime '{text}'");
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$")]
+    private static partial Regex Rfc3339();
 }

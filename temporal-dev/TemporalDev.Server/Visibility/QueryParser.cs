@@ -1,22 +1,23 @@
 using TemporalDev.Server.Namespaces;
 using Temporalio.Api.Enums.V1;
+using Expression = TemporalDev.Server.Visibility.QueryExpression;
 
 namespace TemporalDev.Server.Visibility;
 
-/// <summary>Reads list filters (the WHERE body of SQL) by recursive descent, and writes them as SQL.</summary>
+/// <summary>Reads list filters and writes them as SQL.</summary>
+/// <remarks>
+/// NOT is carried down to the comparisons, where it turns the operator: so every part is true or false, never null, and
+/// what has no value fulfils no comparison, whether negated or not.
+/// </remarks>
 internal sealed class QueryParser
 {
-    private readonly QueryLexer _lexer;
+    private static readonly HashSet<string> Operators = new(
+        ["=", "!=", "<", "<=", ">", ">=", "in", "not in", "starts_with", "not starts_with"], StringComparer.Ordinal);
+
     private readonly Func<string, QueryField> _fields;
     private readonly List<object> _parameters = [];
-    private QueryToken _current;
 
-    private QueryParser(string query, Func<string, QueryField> fields)
-    {
-        _lexer = new QueryLexer(query);
-        _fields = fields;
-        _current = _lexer.Next();
-    }
+    private QueryParser(Func<string, QueryField> fields) => _fields = fields;
 
     /// <summary>Reads a filter; an empty one takes all.</summary>
     /// <exception cref="Protocol.GrpcStatusException">It is malformed, or names what there is not.</exception>
@@ -26,210 +27,179 @@ internal sealed class QueryParser
     /// <inheritdoc cref="Parse(string,SearchAttributeRules)"/>
     /// <param name="query">The filter.</param>
     /// <param name="fields">Finds the fields that it names, and throws when there is none.</param>
-    public static VisibilityQuery Parse(string query, Func<string, QueryField> fields) =>
-        new QueryParser(query, fields).Query();
-
-    private VisibilityQuery Query()
+    public static VisibilityQuery Parse(string query, Func<string, QueryField> fields)
     {
-        var condition = _current.Kind == QueryTokenKind.End || IsKeyword("GROUP") || IsKeyword("ORDER") ? "1" : Or();
-        if (IsKeyword("ORDER"))
+        var statement = QuerySyntax.Read(query);
+        if (statement.HasOrderBy)
         {
-            throw QueryErrors.NotSupported("'ORDER BY' clause");
+            throw QueryErrors.NotSupported("'order by' clause");
         }
 
-        string? groupBy = null;
-        if (TryKeyword("GROUP"))
+        if (statement.HasLimit)
         {
-            Expect("BY");
-            groupBy = Name();
-            if (groupBy != "ExecutionStatus")
-            {
-                throw QueryErrors.NotSupported($"'GROUP BY' works for ExecutionStatus only, not for {groupBy}");
-            }
+            throw QueryErrors.NotSupported("'limit' clause");
         }
 
-        return _current.Kind == QueryTokenKind.End
-            ? new VisibilityQuery(condition, _parameters, groupBy)
-            : throw QueryErrors.Malformed($"unexpected '{_current.Text}'");
+        var parser = new QueryParser(fields);
+        var condition = statement.Where is { } where ? parser.Sql(where, negated: false) : "1";
+        var keys = statement.Where is { } filter ? parser.Keys(filter) : [];
+        return new VisibilityQuery(condition, parser._parameters, parser.GroupBy(statement.GroupBy), [.. keys]);
     }
 
-    private string Or()
+    private string? GroupBy(IReadOnlyList<string> names)
     {
-        var left = And();
-        while (TryKeyword("OR"))
+        if (names.Count == 0)
         {
-            left = $"({left} OR {And()})";
+            return null;
         }
 
-        return left;
+        if (names.Count > 1)
+        {
+            throw QueryErrors.NotSupported("'group by' clause supports only a single field");
+        }
+
+        return _fields(names[0]).Name == "ExecutionStatus"
+            ? names[0]
+            : throw QueryErrors.NotSupported(
+                "'group by' clause is only supported for ExecutionStatus search attribute");
     }
 
-    private string And()
+    private string Sql(Expression expression, bool negated) => expression switch
     {
-        var left = Not();
-        while (TryKeyword("AND"))
-        {
-            left = $"({left} AND {Not()})";
-        }
+        Expression.Not not => Sql(not.Inner, !negated),
+        Expression.And and => $"({Sql(and.Left, negated)} {(negated ? "OR" : "AND")} {Sql(and.Right, negated)})",
+        Expression.Or or => $"({Sql(or.Left, negated)} {(negated ? "AND" : "OR")} {Sql(or.Right, negated)})",
+        Expression.Comparison comparison => Compare(comparison, negated),
+        Expression.Range range => Between(range, negated),
+        Expression.Is test => IsNull(test, negated),
+        Expression.Other other => throw QueryErrors.NotSupported($"expression of type {other.Type}"),
+        _ => throw new InvalidOperationException($"Expression '{expression}' is not known."),
+    };
 
-        return left;
+    /// <summary>Selects of keys: of comparisons of search attributes that must hold whatever else does.</summary>
+    private IEnumerable<string> Keys(Expression expression) => expression switch
+    {
+        Expression.And and => Keys(and.Left).Concat(Keys(and.Right)),
+        Expression.Comparison { Operator: "=" or "in" or "starts_with" } comparison
+            when Field(comparison.Left) is { Column: null } field =>
+            [QuerySql.Keys(field, Condition(comparison, field)("value"))],
+        _ => [],
+    };
+
+    private string Compare(Expression.Comparison comparison, bool negated)
+    {
+        var field = Field(comparison.Left);
+        Check(comparison, field);
+        var isNot = comparison.Operator is "!=" || comparison.Operator.StartsWith("not ", StringComparison.Ordinal);
+        return QuerySql.Compare(field, negated != isNot, Condition(comparison, field));
     }
 
-    private string Not()
+    /// <summary>The comparison without its NOT, for a value that is somewhere.</summary>
+    private Func<string, string> Condition(Expression.Comparison comparison, QueryField field)
     {
-        if (TryKeyword("NOT"))
+        switch (comparison.Operator)
         {
-            return $"(NOT coalesce({Not()}, 0))";
+            case "in" or "not in":
+                var values = ((QueryOperand.Tuple)comparison.Right).Items.Select(item => Parameter(field, item));
+                var list = string.Join(", ", values);
+                return value => $"{value} IN ({list})";
+            case "starts_with" or "not starts_with":
+                return StartsWith(field, (QueryOperand.Text)comparison.Right);
+            case "=" or "!=" when field.Type == IndexedValueType.Text:
+                return Words((QueryOperand.Text)comparison.Right);
+            default:
+                var operand = Parameter(field, comparison.Right);
+                var symbol = comparison.Operator == "!=" ? "=" : comparison.Operator;
+                return value => $"{value} {symbol} {operand}";
         }
-
-        if (TrySymbol("("))
-        {
-            var inner = Or();
-            Expect(")");
-            return $"({inner})";
-        }
-
-        return Comparison();
     }
 
-    private string Comparison()
+    /// <summary>A range, so that an index can be used.</summary>
+    private Func<string, string> StartsWith(QueryField field, QueryOperand.Text prefix)
     {
-        var field = _fields(Name());
-        if (TryKeyword("IS"))
+        var low = Parameter(field, prefix);
+        var high = Parameter(prefix.Value + char.ConvertFromUtf32(0x10FFFF));
+        return value => $"({value} >= {low} AND {value} < {high})";
+    }
+
+    /// <summary>A text is found by any of its words.</summary>
+    private Func<string, string> Words(QueryOperand.Text text)
+    {
+        string[] words = [.. TextWords.Of(text.Value).Select(word => Parameter(word))];
+        if (words.Length == 0)
         {
-            var isNot = TryKeyword("NOT");
-            Expect("NULL");
-            return QuerySql.IsNull(field, isNot);
+            throw QueryErrors.Invalid(
+                $"unexpected value for Text type search attribute (no tokens found in '{text.Value}')");
         }
 
-        var negated = TryKeyword("NOT");
+        var list = string.Join(", ", words);
+        return value => $"{value} IN ({list})";
+    }
+
+    private static void Check(Expression.Comparison comparison, QueryField field)
+    {
+        var symbol = comparison.Operator;
+        var text = $"`{comparison.Left.Sql} {symbol} {comparison.Right.Sql}`";
+        if (!Operators.Contains(symbol))
+        {
+            throw QueryErrors.Invalid($"invalid operator '{symbol}' in {text}");
+        }
+
+        var isSupported = field.Type switch
+        {
+            IndexedValueType.Text => symbol is "=" or "!=",
+            IndexedValueType.KeywordList => symbol is "=" or "!=" or "in" or "not in",
+            _ => true,
+        };
+        if (!isSupported)
+        {
+            throw QueryErrors.Invalid(
+                $"operator '{symbol}' not supported for {field.Type} type search attribute in {text}");
+        }
+
+        if (symbol.EndsWith("starts_with", StringComparison.Ordinal) && comparison.Right is not QueryOperand.Text)
+        {
+            throw QueryErrors.Invalid(
+                $"right-hand side of '{symbol}' must be a literal string (got: {comparison.Right.Sql})");
+        }
+
         if (field.Type == IndexedValueType.Text)
         {
-            return TextComparison(field, negated);
+            field.Value(comparison.Right);
         }
-
-        if (TryKeyword("IN"))
-        {
-            return QuerySql.Compare(field, negated, column => $"{column} IN ({string.Join(", ", Values(field))})");
-        }
-
-        if (TryKeyword("BETWEEN"))
-        {
-            var low = Value(field);
-            Expect("AND");
-            var high = Value(field);
-            return QuerySql.Compare(field, negated, column => $"{column} BETWEEN {low} AND {high}");
-        }
-
-        if (TryKeyword("STARTS_WITH"))
-        {
-            var prefix = Value(field);
-            return QuerySql.Compare(field, negated, column => $"substr({column}, 1, length({prefix})) = {prefix}");
-        }
-
-        return Operator(field, negated);
     }
 
-    /// <summary>A text is found by any of its words; the real server compares texts in no other way.</summary>
-    private string TextComparison(QueryField field, bool negated)
+    private string Between(Expression.Range range, bool negated)
     {
-        var isUnequal = !negated && TrySymbol("!=");
-        if (negated || (!isUnequal && !TrySymbol("=")))
+        var field = Field(range.Left);
+        if (field.Type is IndexedValueType.Text or IndexedValueType.KeywordList)
         {
-            throw QueryErrors.TextOperator(field.Name, _current.Text);
+            throw QueryErrors.Invalid(
+                $"cannot do range condition on search attribute '{field.Name}' of type {field.Type}");
         }
 
-        if (field.Value(_current) is not string text)
-        {
-            throw QueryErrors.Malformed($"a value was expected instead of '{_current.Text}'");
-        }
-
-        Advance();
-        var words = string.Join(", ", TextWords.Of(text).Select(Parameter));
-        return QuerySql.Compare(field, isUnequal, column => $"{column} IN ({words})");
+        var low = Parameter(field, range.Low);
+        var high = Parameter(field, range.High);
+        return QuerySql.Compare(field, negated != range.IsNot, value => $"{value} BETWEEN {low} AND {high}");
     }
 
-    private string Operator(QueryField field, bool negated)
+    private string IsNull(Expression.Is test, bool negated)
     {
-        foreach (var symbol in new[] { "=", "!=", "<=", ">=", "<", ">" })
-        {
-            if (!negated && TrySymbol(symbol))
-            {
-                var value = Value(field);
-                return symbol == "!="
-                    ? QuerySql.Compare(field, negated: true, column => $"{column} = {value}")
-                    : QuerySql.Compare(field, negated: false, column => $"{column} {symbol} {value}");
-            }
-        }
-
-        throw QueryErrors.Malformed($"an operator was expected instead of '{_current.Text}'");
+        var field = Field(test.Left);
+        return test.What is "null" or "not null"
+            ? QuerySql.IsNull(field, negated != (test.What == "not null"))
+            : throw QueryErrors.Invalid("'IS' operator can only be used with 'NULL' or 'NOT NULL'");
     }
 
-    private List<string> Values(QueryField field)
-    {
-        Expect("(");
-        var values = new List<string> { Value(field) };
-        while (TrySymbol(","))
-        {
-            values.Add(Value(field));
-        }
+    private QueryField Field(QueryOperand operand) => operand is QueryOperand.Column column
+        ? _fields(column.Name)
+        : throw QueryErrors.Invalid($"must be a column name but was {operand.TypeName}");
 
-        Expect(")");
-        return values;
-    }
-
-    private string Value(QueryField field)
-    {
-        var isValue = _current.Kind is QueryTokenKind.Text or QueryTokenKind.Number
-            || IsKeyword("true")
-            || IsKeyword("false");
-        if (!isValue)
-        {
-            throw QueryErrors.Malformed($"a value was expected instead of '{_current.Text}'");
-        }
-
-        var value = Parameter(field.Value(_current));
-        _current = _lexer.Next();
-        return value;
-    }
+    private string Parameter(QueryField field, QueryOperand operand) => Parameter(field.Value(operand));
 
     private string Parameter(object value)
     {
         _parameters.Add(value);
         return $"$p{_parameters.Count - 1}";
-    }
-
-    private string Name()
-    {
-        if (_current.Kind != QueryTokenKind.Name)
-        {
-            throw QueryErrors.Malformed($"a name was expected instead of '{_current.Text}'");
-        }
-
-        var name = _current.Text;
-        _current = _lexer.Next();
-        return name;
-    }
-
-    private bool IsKeyword(string word) =>
-        _current.Kind == QueryTokenKind.Name && _current.Text.Equals(word, StringComparison.OrdinalIgnoreCase);
-
-    private bool TryKeyword(string word) => IsKeyword(word) && Advance();
-
-    private bool TrySymbol(string symbol) =>
-        _current.Kind == QueryTokenKind.Symbol && _current.Text == symbol && Advance();
-
-    private bool Advance()
-    {
-        _current = _lexer.Next();
-        return true;
-    }
-
-    private void Expect(string word)
-    {
-        if (!TryKeyword(word) && !TrySymbol(word))
-        {
-            throw QueryErrors.Malformed($"'{word}' was expected instead of '{_current.Text}'");
-        }
     }
 }

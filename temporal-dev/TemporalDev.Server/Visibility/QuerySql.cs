@@ -1,9 +1,13 @@
+using Temporalio.Api.Enums.V1;
+
 namespace TemporalDev.Server.Visibility;
 
 /// <summary>Comparisons as SQL, for columns of <c>runs</c> and for search attributes in their own table.</summary>
 internal static class QuerySql
 {
     /// <summary>A comparison; what has no value fulfils none, also none that is negated.</summary>
+    /// <remarks>Lists and texts are the exception: what they hold is unequal to all else, also where they hold
+    /// nothing.</remarks>
     public static string Compare(QueryField field, bool negated, Func<string, string> comparison)
     {
         if (field.Column is { } column)
@@ -11,13 +15,19 @@ internal static class QuerySql
             return negated ? $"NOT ({comparison(column)})" : $"({comparison(column)})";
         }
 
-        var any = Exists(field, comparison("value"));
-        return negated ? $"(NOT {any} AND {Exists(field, "1")})" : any;
+        if (!negated)
+        {
+            return Exists(field, comparison("value"));
+        }
+
+        return field.Type is IndexedValueType.KeywordList or IndexedValueType.Text
+            ? $"NOT {Exists(field, comparison("value"))}"
+            : Exists(field, $"NOT ({comparison("value")})");
     }
 
     public static string IsNull(QueryField field, bool isNot)
     {
-        if (field.Column is { } column)
+        if (field.NullableColumn is { } column)
         {
             return isNot ? $"({column} IS NOT NULL)" : $"({column} IS NULL)";
         }
@@ -25,8 +35,14 @@ internal static class QuerySql
         return isNot ? Exists(field, "1") : $"NOT {Exists(field, "1")}";
     }
 
-    /// <remarks>The name is one that the namespace has, but quotes in it must not end the text.</remarks>
+    /// <summary>Selects the keys of the runs that have such a value.</summary>
+    public static string Keys(QueryField field, string condition) =>
+        $"SELECT key FROM attributes WHERE name = {Quoted(field.Name)} AND {condition}";
+
     private static string Exists(QueryField field, string condition) =>
         "EXISTS (SELECT 1 FROM attributes WHERE attributes.key = runs.key AND "
-        + $"name = '{field.Name.Replace("'", "''")}' AND {condition})";
+        + $"name = {Quoted(field.Name)} AND {condition})";
+
+    /// <remarks>The name is one that the namespace has, but quotes in it must not end the text.</remarks>
+    private static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -4,4 +4,9 @@ namespace TemporalDev.Server.Visibility;
 /// <param name="Condition">What follows WHERE; parameters are named <c>$p0</c>, <c>$p1</c>, …</param>
 /// <param name="Parameters">Their values, in order.</param>
 /// <param name="GroupBy">Field to count by; null for none.</param>
-internal sealed record VisibilityQuery(string Condition, IReadOnlyList<object> Parameters, string? GroupBy);
+/// <param name="Keys">
+/// Selects of the keys that a search attribute allows; all that the filter finds are in each of them. Where one gives
+/// few, runs are best looked up by it.
+/// </param>
+internal sealed record VisibilityQuery(
+    string Condition, IReadOnlyList<object> Parameters, string? GroupBy, IReadOnlyList<string> Keys);

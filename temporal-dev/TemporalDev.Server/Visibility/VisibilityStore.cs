@@ -12,7 +12,7 @@ internal sealed class VisibilityStore(SqliteStore store)
     /// Open runs first, newest first; then closed ones, last closed first. As the real server on SQL.
     /// </summary>
     private const string Order =
-        "coalesce(close_time, 9223372036854775807) DESC, start_time DESC, key DESC";
+        QueryField.ClosedAt + " DESC, start_time DESC, key DESC";
 
     private const string Columns =
         "key, workflow_id, run_id, workflow_type, task_queue, status, start_time, execution_time, "
@@ -34,7 +34,7 @@ internal sealed class VisibilityStore(SqliteStore store)
             var position = string.Empty;
             if (after is not null)
             {
-                position = " AND (coalesce(close_time, 9223372036854775807), start_time, key) < ($close, $start, $key)";
+                position = $" AND ({QueryField.ClosedAt}, start_time, key) < ($close, $start, $key)";
                 command.Parameters.AddWithValue("$close", after.CloseTime);
                 command.Parameters.AddWithValue("$start", after.StartTime);
                 command.Parameters.AddWithValue("$key", after.Key);

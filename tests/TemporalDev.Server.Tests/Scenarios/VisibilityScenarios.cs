@@ -44,13 +44,69 @@ public static class VisibilityScenarios
     {
         string[] filters =
         [
-            "Nope = 1", "ExecutionStatus = 'Nope'", "StartTime > 'yesterday'", "WorkflowId =",
-            "WorkflowId = 'a' ORDER BY StartTime",
+            // Not SQL.
+            "WorkflowId =", "AND WorkflowType = 'Q'", "WorkflowType = 'Q' AND AND RunId = 'x'", "(WorkflowType = 'Q'",
+            "WorkflowType = 'Q')", "WorkflowType = 'Q' foo", "WorkflowType 'Q'", "WorkflowId = 'unclosed",
+            "WorkflowId = 'a'; DROP TABLE x", "SELECT * FROM x", "WorkflowId == 'a'", "WorkflowId IN ()",
+            "WorkflowId NOT = 'a'", "WorkflowId IS 'a'",
+
+            // SQL, but no filter.
+            "WorkflowId = 'a' ORDER BY StartTime", "WorkflowId = 'a' LIMIT 5", "GROUP BY ExecutionStatus",
+            "5 = 5", "'WorkflowId' = 'a'", "count(*) > 5", "ScriptInt + 1 = 6", "!(WorkflowId = 'a')",
+            "EXISTS (SELECT 1)", "WorkflowId = RunId", "WorkflowId = lower('x')", "WorkflowId = NULL",
+            "ScriptInt = 5 + 1", "ScriptInt = 0x10", "WorkflowId LIKE 'a%'", "WorkflowId REGEXP 'a'",
+            "ScriptInt <=> 5", "WorkflowId IS TRUE", "WorkflowId STARTS_WITH 5",
+
+            // Names and values that there are not.
+            "Nope = 1", "workflowid = 'a'", "ExecutionStatus = 'Nope'", "ExecutionStatus = 'running'",
+            "ExecutionStatus = 1.5", "StartTime > 'yesterday'", "StartTime > 1.5",
+            "StartTime BETWEEN '2020-01-01' AND '2040-01-01'", "ExecutionDuration > 'abc'",
+
+            // Lists and texts.
+            "BuildIds > 'a'", "BuildIds STARTS_WITH 'a'", "BuildIds BETWEEN 'a' AND 'b'", "BuildIds = 5",
         ];
         foreach (var filter in filters)
         {
-            var error = await Record.ExceptionAsync(() => s.ListAsync(filter));
-            s.Note(filter, error is Protocol.GrpcStatusException status ? status.Code : "OK");
+            await s.NoteErrorAsync(filter, () => s.ListAllAsync(filter));
+        }
+
+        string[] groups = ["WorkflowType", "Nope", "ExecutionStatus, WorkflowType", "executionstatus"];
+        foreach (var group in groups)
+        {
+            await s.NoteErrorAsync("count by " + group, () => s.CountAsync($"WorkflowId = 'a' GROUP BY {group}"));
+        }
+    }
+
+    [Scenario]
+    public static async Task NegatedFilters(Script s)
+    {
+        using var red = s.Child("red");
+        await red.StartAsync(r => r.SearchAttributes = new()
+        {
+            IndexedFields = { ["ScriptKeyword"] = Script.Json("\"red\""), ["ScriptInt"] = Script.Json("5") },
+        });
+        using var blue = s.Child("blue");
+        await blue.StartAsync(r => r.SearchAttributes = new()
+        {
+            IndexedFields = { ["ScriptKeyword"] = Script.Json("\"blue\"") },
+        });
+        using var none = s.Child("none");
+        await none.StartAsync();
+        await s.ListedAsync("ExecutionStatus = 'Running'", 3);
+        string[] filters =
+        [
+            "NOT ScriptKeyword = 'red'", "NOT (ScriptKeyword = 'red' AND ScriptInt = 5)",
+            "NOT (ScriptKeyword = 'red' OR ScriptInt = 7)", "NOT NOT ScriptKeyword = 'red'",
+            "NOT ScriptKeyword IS NULL", "ScriptKeyword NOT IN ('red')", "ScriptKeyword NOT STARTS_WITH 're'",
+            "ScriptKeyword NOT BETWEEN 'a' AND 'c'", "ScriptKeyword <> 'red'",
+            "ScriptKeyword = 'red' || ScriptKeyword = 'blue' && ScriptInt = 5", "ScriptInt = '5'", "ScriptInt = 'five'",
+            "ScriptInt = true", "ScriptKeyword = 5", "ScriptKeyword > 'blue'", "ExecutionStatus = 1",
+            "ExecutionStatus = 99", "CloseTime > '2020-01-01T00:00:00Z'", "NOT CloseTime > '2020-01-01T00:00:00Z'",
+            "ScriptInt IN (5, 7) /* a comment */", "BuildIds != 'x'", "BuildIds NOT IN ('x')",
+        ];
+        foreach (var filter in filters)
+        {
+            await s.NoteErrorAsync(filter, async () => s.Note("found", await s.ListAsync(filter)));
         }
     }
 

@@ -18,6 +18,11 @@ public sealed partial class Script
     public async Task<string> ListAllAsync(string filter) =>
         string.Join(' ', (await ListPatientlyAsync(filter)).Executions.Select(e => e.Execution.WorkflowId).Order());
 
+    /// <summary>Counts what a filter finds.</summary>
+    public Task<CountWorkflowExecutionsResponse> CountAsync(string filter) =>
+        Client.CallAsync<CountWorkflowExecutionsResponse>(
+            new CountWorkflowExecutionsRequest { Namespace = Namespace, Query = filter });
+
     /// <summary>Waits until a filter finds so many: the real server lists late.</summary>
     public async Task ListedAsync(string filter, int count)
     {

@@ -1,0 +1,128 @@
+using Google.Protobuf;
+using TemporalDev.Protocol.Server;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Filter.V1;
+using Temporalio.Api.Workflow.V1;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Frontend;
+
+/// <summary>The ways to list workflows that there were before filters, for old tools: each is a filter now.</summary>
+internal sealed class OlderListHandlers(FrontendContext context)
+{
+    private readonly VisibilityHandlers _lists = new(context);
+
+    public void Map(GrpcServiceRouter router)
+    {
+#pragma warning disable CS0612 // These calls are deprecated.
+        var routes = new WorkflowServiceRoutes(router);
+        routes.Map(
+            "ScanWorkflowExecutions",
+            ScanWorkflowExecutionsRequest.Parser,
+            (ScanWorkflowExecutionsRequest r) => ScanAsync(r));
+        routes.Map(
+            "ListOpenWorkflowExecutions",
+            ListOpenWorkflowExecutionsRequest.Parser,
+            (ListOpenWorkflowExecutionsRequest r) => ListOpenAsync(r));
+        routes.Map(
+            "ListClosedWorkflowExecutions",
+            ListClosedWorkflowExecutionsRequest.Parser,
+            (ListClosedWorkflowExecutionsRequest r) => ListClosedAsync(r));
+        routes.Map(
+            "ListArchivedWorkflowExecutions",
+            ListArchivedWorkflowExecutionsRequest.Parser,
+            (ListArchivedWorkflowExecutionsRequest r) => ListArchived(r));
+    }
+
+    private async Task<ScanWorkflowExecutionsResponse> ScanAsync(ScanWorkflowExecutionsRequest request)
+    {
+        var page = await ListAsync(request.Namespace, request.Query, request.PageSize, request.NextPageToken)
+            .ConfigureAwait(false);
+        var response = new ScanWorkflowExecutionsResponse { NextPageToken = page.NextPageToken };
+        response.Executions.Add(page.Executions);
+        return response;
+    }
+
+    private async Task<ListOpenWorkflowExecutionsResponse> ListOpenAsync(ListOpenWorkflowExecutionsRequest request)
+    {
+        string[] conditions =
+        [
+            "ExecutionStatus = 'Running'", .. Times("StartTime", request.StartTimeFilter),
+            .. Kind(request.ExecutionFilter, request.TypeFilter),
+        ];
+        var query = string.Join(" AND ", conditions);
+        var page = await ListAsync(request.Namespace, query, request.MaximumPageSize, request.NextPageToken)
+            .ConfigureAwait(false);
+        var response = new ListOpenWorkflowExecutionsResponse { NextPageToken = page.NextPageToken };
+        response.Executions.Add(page.Executions);
+        return response;
+    }
+
+    private async Task<ListClosedWorkflowExecutionsResponse> ListClosedAsync(ListClosedWorkflowExecutionsRequest request)
+    {
+        var status = request.StatusFilter?.Status;
+        if (status is WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Unspecified)
+        {
+            throw Errors.InvalidArgument("StatusFilter must be specified and must be not Running.");
+        }
+
+        string[] conditions =
+        [
+            status is null ? "ExecutionStatus != 'Running'" : $"ExecutionStatus = '{status}'",
+            .. Times("CloseTime", request.StartTimeFilter), .. Kind(request.ExecutionFilter, request.TypeFilter),
+        ];
+        var query = string.Join(" AND ", conditions);
+        var page = await ListAsync(request.Namespace, query, request.MaximumPageSize, request.NextPageToken)
+            .ConfigureAwait(false);
+        var response = new ListClosedWorkflowExecutionsResponse { NextPageToken = page.NextPageToken };
+        response.Executions.Add(page.Executions);
+        return response;
+    }
+#pragma warning restore CS0612
+
+    private ListArchivedWorkflowExecutionsResponse ListArchived(ListArchivedWorkflowExecutionsRequest request)
+    {
+        context.Namespaces.Get(request.Namespace);
+        throw Errors.InvalidArgument("Cluster is not configured for visibility archival.");
+    }
+
+    private Task<ListWorkflowExecutionsResponse> ListAsync(string ns, string query, int size, ByteString token) =>
+        _lists.ListAsync(new ListWorkflowExecutionsRequest
+        {
+            Namespace = ns, Query = query, PageSize = size, NextPageToken = token,
+        });
+
+    private static IEnumerable<string> Times(string field, StartTimeFilter? filter)
+    {
+        if (filter?.EarliestTime is { } earliest)
+        {
+            yield return $"{field} >= '{earliest.ToDateTime():O}'";
+        }
+
+        if (filter?.LatestTime is { } latest)
+        {
+            yield return $"{field} <= '{latest.ToDateTime():O}'";
+        }
+    }
+
+    private static IEnumerable<string> Kind(WorkflowExecutionFilter? execution, WorkflowTypeFilter? type)
+    {
+        if (execution is { WorkflowId.Length: > 0 })
+        {
+            yield return $"WorkflowId = {Quoted(execution.WorkflowId)}";
+        }
+
+        if (execution is { RunId.Length: > 0 })
+        {
+            yield return $"RunId = {Quoted(execution.RunId)}";
+        }
+
+        if (type is { Name.Length: > 0 })
+        {
+            yield return $"WorkflowType = {Quoted(type.Name)}";
+        }
+    }
+
+    private static string Quoted(string text) =>
+        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+}
