@@ -18,6 +18,14 @@ internal static class JsonPayload
         return payload;
     }
 
+    /// <summary>A search attribute of one word.</summary>
+    public static Payload OfKeyword(string value)
+    {
+        var payload = Of(value);
+        payload.Metadata["type"] = ByteString.CopyFromUtf8(nameof(SearchAttributeType.Keyword));
+        return payload;
+    }
+
     /// <summary>A search attribute of several words.</summary>
     public static Payload OfKeywords(IReadOnlyList<string> values)
     {

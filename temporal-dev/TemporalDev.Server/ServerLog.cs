@@ -23,6 +23,9 @@ internal static partial class ServerLog
     [LoggerMessage(7, LogLevel.Error, "Closed workflows could not be removed; it is tried again")]
     public static partial void RetentionFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Error, "Namespace '{Namespace}' cannot be removed; it is tried again after a restart")]
+    public static partial void ReclaimFailed(ILogger logger, string @namespace, Exception exception);
+
     [LoggerMessage(8, LogLevel.Error, "Batch operation '{JobId}' cannot go on; it does after a restart")]
     public static partial void BatchFailed(ILogger logger, string jobId, Exception exception);
 

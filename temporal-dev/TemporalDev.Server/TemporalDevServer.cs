@@ -25,8 +25,13 @@ public sealed class TemporalDevServer : IAsyncDisposable
     private bool _disposed;
 
     private TemporalDevServer(
-        Listeners listeners, RunServices services, RetentionService retention, BatchService batches)
+        Listeners listeners,
+        RunServices services,
+        RetentionService retention,
+        BatchService batches,
+        NamespaceReclaim reclaim)
     {
+        Reclaim = reclaim;
         _batches = batches;
         _retention = retention;
         _listeners = listeners;
@@ -50,6 +55,9 @@ public sealed class TemporalDevServer : IAsyncDisposable
     internal RetentionService Retention => _retention;
 
     internal BatchService Batches => _batches;
+
+    /// <summary>What removes deleted namespaces.</summary>
+    internal NamespaceReclaim Reclaim { get; }
 
     /// <summary>Starts a server; what the database has goes on where it was.</summary>
     /// <param name="options">How it listens and keeps its data; null for all defaults.</param>
@@ -93,11 +101,13 @@ public sealed class TemporalDevServer : IAsyncDisposable
             schedules.Resume();
             var context = new FrontendContext(services, namespaces, options.Retention) { Schedules = schedules };
             var batches = new BatchService(services, namespaces, new BatchOperation(context));
-            var router = FrontendRouter.Create(context, batches);
+            var reclaim = new NamespaceReclaim(services, namespaces, schedules, batches);
+            var router = FrontendRouter.Create(context, batches, reclaim);
             var listeners = await Listeners.StartAsync(router, options, cancellationToken).ConfigureAwait(false);
             batches.Resume();
+            reclaim.Resume();
             var retention = new RetentionService(store, namespaces, schedules, clock, logger);
-            var server = new TemporalDevServer(listeners, services, retention, batches);
+            var server = new TemporalDevServer(listeners, services, retention, batches, reclaim);
             ServerLog.Listening(
                 logger, options.EndPoint is null ? "no port" : server.Address, options.DatabaseFile ?? "memory");
             return server;

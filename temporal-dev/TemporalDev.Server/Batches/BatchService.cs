@@ -90,6 +90,15 @@ internal sealed class BatchService(RunServices services, NamespaceRegistry names
         await (runner.TryEnd(BatchOperationState.Failed) ?? throw Errors.AlreadyCompleted()).ConfigureAwait(false);
     }
 
+    /// <summary>Ends all batches of a namespace.</summary>
+    public async Task StopAllAsync(string namespaceId)
+    {
+        foreach (var runner in _running.Values.Where(runner => runner.NamespaceId == namespaceId))
+        {
+            await (runner.TryEnd(BatchOperationState.Failed) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The batch of that id; null when there is none.</summary>
     public async Task<BatchRecord?> FindAsync(string namespaceId, string jobId) =>
         _running.TryGetValue((namespaceId, jobId), out var runner)

@@ -1,12 +1,13 @@
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.Batches;
+using TemporalDev.Server.Namespaces;
 
 namespace TemporalDev.Server.Frontend;
 
 /// <summary>All methods that the server answers.</summary>
 internal static class FrontendRouter
 {
-    public static GrpcServiceRouter Create(FrontendContext context, BatchService batches)
+    public static GrpcServiceRouter Create(FrontendContext context, BatchService batches, NamespaceReclaim reclaim)
     {
         var router = new GrpcServiceRouter { Scopes = CallScopes.Of(context.Services.Skipper) };
         SystemHandlers.Map(router);
@@ -32,6 +33,7 @@ internal static class FrontendRouter
         new MultiOperationHandlers(context).Map(router);
         new DeleteHandlers(context).Map(router);
         new BatchHandlers(context, batches).Map(router);
+        new OperatorHandlers(context, reclaim).Map(router);
         new ScheduleHandlers(context).Map(router);
         new ScheduleListHandlers(context).Map(router);
         new ResetHandlers(context).Map(router);

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Protocol;
 using TemporalDev.Protocol.Server;
@@ -15,13 +16,19 @@ namespace TemporalDev.Server.Frontend;
 /// <summary>Namespaces.</summary>
 internal sealed class NamespaceHandlers(FrontendContext context)
 {
+    private const int MaxPageSize = 1000;
+
     public void Map(GrpcServiceRouter router)
     {
         var routes = new WorkflowServiceRoutes(router);
         routes.Map("DescribeNamespace", DescribeNamespaceRequest.Parser, (DescribeNamespaceRequest r) => Describe(r));
-        routes.Map("ListNamespaces", ListNamespacesRequest.Parser, (ListNamespacesRequest r) => List());
+        routes.Map("ListNamespaces", ListNamespacesRequest.Parser, (ListNamespacesRequest r) => List(r));
         routes.Map(
             "RegisterNamespace", RegisterNamespaceRequest.Parser, (RegisterNamespaceRequest r) => RegisterAsync(r));
+        routes.Map(
+            "DeprecateNamespace",
+            DeprecateNamespaceRequest.Parser,
+            (DeprecateNamespaceRequest r) => DeprecateAsync(r));
         routes.Map("UpdateNamespace", UpdateNamespaceRequest.Parser, (UpdateNamespaceRequest r) => UpdateAsync(r));
     }
 
@@ -29,30 +36,39 @@ internal sealed class NamespaceHandlers(FrontendContext context)
     {
         var ns = request.Id.Length > 0
             ? context.Namespaces.FindById(request.Id) ?? throw Errors.NamespaceNotFound(request.Id)
-            : context.Namespaces.Get(request.Namespace);
+            : context.Namespaces.Get(NamespaceRequests.NameOf(request.Namespace));
         return Description(ns);
     }
 
-    private ListNamespacesResponse List()
+    /// <summary>By name; the token is the last name of the page before.</summary>
+    private ListNamespacesResponse List(ListNamespacesRequest request)
     {
+        var after = request.NextPageToken.ToStringUtf8();
+        var rest = context.Namespaces.All.Where(ns => string.CompareOrdinal(ns.Name, after) > 0).ToList();
+        var size = request.PageSize > 0 ? request.PageSize : MaxPageSize;
         var response = new ListNamespacesResponse();
-        response.Namespaces.Add(context.Namespaces.All.Select(Description));
+        response.Namespaces.Add(rest.Take(size).Select(Description));
+        if (rest.Count > size)
+        {
+            response.NextPageToken = ByteString.CopyFromUtf8(rest[size - 1].Name);
+        }
+
         return response;
+    }
+
+    private async Task<DeprecateNamespaceResponse> DeprecateAsync(DeprecateNamespaceRequest request)
+    {
+        await context.Namespaces.Update(request.Namespace, ns => ns.State = (int)NamespaceState.Deprecated)
+            .ConfigureAwait(false);
+        return new DeprecateNamespaceResponse();
     }
 
     private async Task<RegisterNamespaceResponse> RegisterAsync(RegisterNamespaceRequest request)
     {
-        if (request.Namespace.Length is 0 or > ServerLimits.MaxIdLength)
-        {
-            throw Errors.InvalidArgument("Namespace not set on request, or too long.");
-        }
-
-        if (ServerClock.TicksOf(request.WorkflowExecutionRetentionPeriod) <= 0)
-        {
-            throw Errors.InvalidArgument("A valid retention period is not set on request.");
-        }
+        NamespaceRequests.Validate(request);
 
         var ns = NamespaceRegistry.New(request.Namespace, context.DefaultRetention);
+        ns.RegisteredByCall = true;
         ns.Description = request.Description;
         ns.OwnerEmail = request.OwnerEmail;
         ns.Data.Add(request.Data);
@@ -67,6 +83,7 @@ internal sealed class NamespaceHandlers(FrontendContext context)
 
     private async Task<UpdateNamespaceResponse> UpdateAsync(UpdateNamespaceRequest request)
     {
+        NamespaceRequests.Validate(request);
         await context.Namespaces.Update(request.Namespace, ns => Change(ns, request)).ConfigureAwait(false);
         var changed = Description(context.Namespaces.Get(request.Namespace));
         return new UpdateNamespaceResponse
@@ -83,6 +100,7 @@ internal sealed class NamespaceHandlers(FrontendContext context)
         {
             ns.Description = info.Description.Length > 0 ? info.Description : ns.Description;
             ns.OwnerEmail = info.OwnerEmail.Length > 0 ? info.OwnerEmail : ns.OwnerEmail;
+            ns.State = info.State == NamespaceState.Unspecified ? ns.State : (int)info.State;
             foreach (var (key, value) in info.Data)
             {
                 ns.Data[key] = value;
@@ -100,7 +118,7 @@ internal sealed class NamespaceHandlers(FrontendContext context)
             Name = ns.Name,
             Description = ns.Description,
             OwnerEmail = ns.OwnerEmail,
-            State = Temporalio.Api.Enums.V1.NamespaceState.Registered,
+            State = ns.State == 0 ? NamespaceState.Registered : (NamespaceState)ns.State,
             SupportsSchedules = true,
             Capabilities = new NamespaceInfo.Types.Capabilities
             {
@@ -119,8 +137,12 @@ internal sealed class NamespaceHandlers(FrontendContext context)
             VisibilityArchivalState = ArchivalState.Disabled,
             BadBinaries = new BadBinaries(),
         };
-        var replication = new NamespaceReplicationConfig { ActiveClusterName = "active" };
-        replication.Clusters.Add(new ClusterReplicationConfig { ClusterName = "active" });
+        var replication = new NamespaceReplicationConfig
+        {
+            ActiveClusterName = SystemHandlers.ClusterName,
+            State = ns.RegisteredByCall ? ReplicationState.Normal : ReplicationState.Unspecified,
+        };
+        replication.Clusters.Add(new ClusterReplicationConfig { ClusterName = SystemHandlers.ClusterName });
         return new DescribeNamespaceResponse
         {
             NamespaceInfo = info, Config = config, ReplicationConfig = replication,

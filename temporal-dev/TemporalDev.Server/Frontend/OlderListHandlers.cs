@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Protocol.Server;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Filter.V1;
@@ -58,7 +59,8 @@ internal sealed class OlderListHandlers(FrontendContext context)
         return response;
     }
 
-    private async Task<ListClosedWorkflowExecutionsResponse> ListClosedAsync(ListClosedWorkflowExecutionsRequest request)
+    private async Task<ListClosedWorkflowExecutionsResponse> ListClosedAsync(
+        ListClosedWorkflowExecutionsRequest request)
     {
         var status = request.StatusFilter?.Status;
         if (status is WorkflowExecutionStatus.Running or WorkflowExecutionStatus.Unspecified)
@@ -96,13 +98,21 @@ internal sealed class OlderListHandlers(FrontendContext context)
     {
         if (filter?.EarliestTime is { } earliest)
         {
-            yield return $"{field} >= '{earliest.ToDateTime():O}'";
+            yield return $"{field} >= {Nanoseconds(earliest)}";
         }
 
         if (filter?.LatestTime is { } latest)
         {
-            yield return $"{field} <= '{latest.ToDateTime():O}'";
+            yield return $"{field} <= {Nanoseconds(latest)}";
         }
+    }
+
+    /// <summary>As filters take times; one that is too far away becomes the farthest that there is.</summary>
+    private static long Nanoseconds(Timestamp time)
+    {
+        const long nanos = 1_000_000_000;
+        return (Math.Clamp(time.Seconds, (long.MinValue / nanos) + 1, (long.MaxValue / nanos) - 1) * nanos)
+            + Math.Clamp(time.Nanos, 0, nanos - 1);
     }
 
     private static IEnumerable<string> Kind(WorkflowExecutionFilter? execution, WorkflowTypeFilter? type)

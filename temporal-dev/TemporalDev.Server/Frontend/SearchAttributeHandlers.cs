@@ -1,6 +1,6 @@
-using TemporalDev.Protocol;
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Persistence;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.OperatorService.V1;
 using Temporalio.Api.WorkflowService.V1;
@@ -45,7 +45,7 @@ internal sealed class SearchAttributeHandlers(FrontendContext context)
     private ListSearchAttributesResponse List(ListSearchAttributesRequest request)
     {
         var response = new ListSearchAttributesResponse();
-        foreach (var (name, type) in context.Namespaces.Get(request.Namespace).SearchAttributes)
+        foreach (var (name, type) in Find(request.Namespace).SearchAttributes)
         {
             response.CustomAttributes[name] = (IndexedValueType)type;
         }
@@ -58,25 +58,28 @@ internal sealed class SearchAttributeHandlers(FrontendContext context)
         return response;
     }
 
+    /// <summary>Adds attributes; those that are there already stay as they are.</summary>
     private async Task<AddSearchAttributesResponse> AddAsync(AddSearchAttributesRequest request)
     {
-        var ns = context.Namespaces.Get(request.Namespace);
+        var ns = Find(request.Namespace);
+        EnsureSome(request.SearchAttributes.Count);
         foreach (var (name, type) in request.SearchAttributes)
         {
-            if (SystemSearchAttributes.All.ContainsKey(name) || SystemSearchAttributes.Predefined.ContainsKey(name))
+            if (IsReserved(name))
             {
                 throw Errors.InvalidArgument($"Search attribute {name} is reserved by system.");
             }
 
-            if (name.Length == 0 || type == IndexedValueType.Unspecified)
+            if (!Enum.IsDefined(type))
             {
-                throw Errors.InvalidArgument($"Unable to add search attribute '{name}' of type {type}.");
+                throw Errors.InvalidArgument($"Unknown search attribute type: {(int)type}.");
             }
 
-            if (ns.SearchAttributes.ContainsKey(name))
+            if (type == IndexedValueType.Unspecified)
             {
-                throw new GrpcStatusException(
-                    GrpcStatusCode.AlreadyExists, $"Search attribute {name} already exists.");
+                throw Errors.InvalidArgument(
+                    "Unable to create search attributes: cannot have more than 0 search attribute of type "
+                    + "Unspecified.");
             }
         }
 
@@ -84,19 +87,23 @@ internal sealed class SearchAttributeHandlers(FrontendContext context)
         {
             foreach (var (name, type) in request.SearchAttributes)
             {
-                changed.SearchAttributes[name] = (int)type;
+                if (name.Length > 0 && !changed.SearchAttributes.ContainsKey(name))
+                {
+                    changed.SearchAttributes[name] = (int)type;
+                }
             }
         }).ConfigureAwait(false);
         return new AddSearchAttributesResponse();
     }
 
+    /// <summary>Removes attributes; those that are not there are passed over.</summary>
     private async Task<RemoveSearchAttributesResponse> RemoveAsync(RemoveSearchAttributesRequest request)
     {
-        var ns = context.Namespaces.Get(request.Namespace);
-        var unknown = request.SearchAttributes.FirstOrDefault(name => !ns.SearchAttributes.ContainsKey(name));
-        if (unknown is not null)
+        var ns = Find(request.Namespace);
+        EnsureSome(request.SearchAttributes.Count);
+        if (request.SearchAttributes.FirstOrDefault(IsReserved) is { } system)
         {
-            throw Errors.NotFound($"Search attribute {unknown} doesn't exist.");
+            throw Errors.InvalidArgument($"Unable to remove non-custom search attributes: {system}.");
         }
 
         await context.Namespaces.Update(ns.Name, changed =>
@@ -108,6 +115,22 @@ internal sealed class SearchAttributeHandlers(FrontendContext context)
         }).ConfigureAwait(false);
         return new RemoveSearchAttributesResponse();
     }
+
+    private NamespaceRecord Find(string ns) =>
+        context.Namespaces.Get(ns.Length > 0 ? ns : throw Errors.InvalidArgument("Namespace is not set on request."));
+
+    private static void EnsureSome(int count)
+    {
+        if (count == 0)
+        {
+            throw Errors.InvalidArgument("SearchAttributes are not set on request.");
+        }
+    }
+
+    private static bool IsReserved(string name) =>
+        SystemSearchAttributes.All.ContainsKey(name)
+        || SystemSearchAttributes.Predefined.ContainsKey(name)
+        || name.StartsWith("Temporal", StringComparison.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, IndexedValueType>> System() =>
         SystemSearchAttributes.All.Concat(SystemSearchAttributes.Predefined);

@@ -11,7 +11,9 @@ internal static class SystemHandlers
     /// <summary>The server whose behaviour is copied; the Web UI and the SDKs read it.</summary>
     public const string ServerVersion = "1.29.1";
 
-    private const string ClusterId = "b9b1f9d5-7c2f-4f0e-8f4f-2f6d3c0a5d11";
+    public const string ClusterName = "active";
+
+    public const string ClusterId = "b9b1f9d5-7c2f-4f0e-8f4f-2f6d3c0a5d11";
 
     /// <summary>Services whose health can be asked for; the empty name is the server.</summary>
     private static readonly string[] Services =
@@ -66,7 +68,7 @@ internal static class SystemHandlers
         {
             ServerVersion = ServerVersion,
             ClusterId = ClusterId,
-            ClusterName = "active",
+            ClusterName = ClusterName,
             HistoryShardCount = 1,
             PersistenceStore = "sqlite",
             VisibilityStore = "sqlite",

@@ -1,7 +1,6 @@
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.History;
 using Temporalio.Api.Enums.V1;
-using Temporalio.Api.History.V1;
 using Temporalio.Api.Workflow.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -13,8 +12,6 @@ namespace TemporalDev.Server.Frontend;
 /// <remarks>It is kept, written and shown; work still goes to whoever polls, as no worker is versioned here.</remarks>
 internal sealed class WorkflowOptionsHandlers(FrontendContext context)
 {
-    private const string VersioningOverridePath = "versioning_override";
-
     public void Map(GrpcServiceRouter router) => new WorkflowServiceRoutes(router).Map(
         "UpdateWorkflowExecutionOptions",
         UpdateWorkflowExecutionOptionsRequest.Parser,
@@ -29,13 +26,7 @@ internal sealed class WorkflowOptionsHandlers(FrontendContext context)
             throw Errors.InvalidArgument("UpdateMask is required");
         }
 
-        if (mask.Paths.FirstOrDefault(path => path != VersioningOverridePath) is { } unknown)
-        {
-            throw Errors.InvalidArgument(
-                $"error parsing UpdateMask: proto: invalid path \"{unknown}\" for message "
-                + "\"temporal.api.workflow.v1.WorkflowExecutionOptions\"");
-        }
-
+        WorkflowOptions.Validate(mask);
         var run = context.GetRun(ns, request.WorkflowExecution);
         var wanted = request.WorkflowExecutionOptions?.VersioningOverride;
         Task durable;
@@ -47,11 +38,7 @@ internal sealed class WorkflowOptionsHandlers(FrontendContext context)
             }
 
             run.Begin();
-            if (mask.Paths.Count > 0)
-            {
-                Set(run, wanted);
-            }
-
+            WorkflowOptions.Apply(run, mask, request.WorkflowExecutionOptions);
             durable = run.Commit();
         }
 
@@ -83,63 +70,5 @@ internal sealed class WorkflowOptionsHandlers(FrontendContext context)
         }
 #pragma warning restore CS0612
         return new WorkflowExecutionVersioningInfo { VersioningOverride = shown };
-    }
-
-    private static void Set(WorkflowRun run, VersioningOverride? wanted)
-    {
-        var next = Canonical(wanted);
-        if (Equals(next, run.State.VersioningOverride))
-        {
-            return;
-        }
-
-        run.State.VersioningOverride = next;
-        run.MarkChanged();
-        run.Events.AddExternal(new HistoryEvent
-        {
-            EventType = EventType.WorkflowExecutionOptionsUpdated,
-            WorkerMayIgnore = true,
-            WorkflowExecutionOptionsUpdatedEventAttributes = new WorkflowExecutionOptionsUpdatedEventAttributes
-            {
-                VersioningOverride = next, UnsetVersioningOverride = next is null,
-            },
-        });
-    }
-
-    /// <summary>The override in the newer of its two forms.</summary>
-    private static VersioningOverride? Canonical(VersioningOverride? given)
-    {
-        switch (given)
-        {
-            case null:
-                return null;
-            case { OverrideCase: VersioningOverride.OverrideOneofCase.AutoUpgrade }:
-                return new VersioningOverride { AutoUpgrade = true };
-            case { Pinned: { } pinned }:
-                return new VersioningOverride { Pinned = pinned };
-        }
-
-#pragma warning disable CS0612 // The older form is what older callers send.
-        var older = given;
-        switch (older.Behavior)
-        {
-            case VersioningBehavior.AutoUpgrade:
-                return new VersioningOverride { AutoUpgrade = true };
-            case VersioningBehavior.Pinned:
-                var name = older.Deployment?.SeriesName ?? older.PinnedVersion.Split('.', 2)[0];
-                var build = older.Deployment?.BuildId ?? older.PinnedVersion[Math.Min(
-                    name.Length + 1, older.PinnedVersion.Length)..];
-                return new VersioningOverride
-                {
-                    Pinned = new VersioningOverride.Types.PinnedOverride
-                    {
-                        Behavior = VersioningOverride.Types.PinnedOverrideBehavior.Pinned,
-                        Version = new() { DeploymentName = name, BuildId = build },
-                    },
-                };
-            default:
-                throw Errors.InvalidArgument("override must be either pinned or auto_upgrade");
-        }
-#pragma warning restore CS0612
     }
 }

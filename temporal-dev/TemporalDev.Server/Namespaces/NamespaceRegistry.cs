@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Namespaces;
 
@@ -8,7 +9,9 @@ namespace TemporalDev.Server.Namespaces;
 internal sealed class NamespaceRegistry
 {
     // The real server's own workflows run there; here it only has the name, for those who look for it.
-    private const string SystemNamespace = "temporal-system";
+    /// <summary>The namespace of the server itself.</summary>
+    public const string SystemName = "temporal-system";
+
     private const string SystemNamespaceId = "32049b68-7872-4094-8e63-d0dd59896a83";
     private const int SystemRetentionDays = 7;
 
@@ -86,6 +89,39 @@ internal sealed class NamespaceRegistry
         }
     }
 
+    /// <summary>Takes a namespace away under its name; it stays under another one until all in it is removed.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="stored">Ends when that is stored.</param>
+    /// <returns>The namespace under its new name: the old one with the beginning of its id.</returns>
+    public NamespaceRecord MarkDeleted(string name, out Task stored)
+    {
+        lock (_gate)
+        {
+            var deleted = Get(name).Clone();
+            deleted.State = (int)NamespaceState.Deleted;
+            for (var length = 5; deleted.Name == name || _byName.ContainsKey(deleted.Name); length++)
+            {
+                deleted.Name = $"{name}-deleted-{deleted.Id[..length]}";
+            }
+
+            _byName[deleted.Name] = deleted;
+            _byName.TryRemove(name, out _);
+            Save(deleted);
+            stored = _store.Commit(new NamespaceRemoval(name), out _);
+            return deleted;
+        }
+    }
+
+    /// <summary>Removes a namespace that has nothing in it any more.</summary>
+    public Task Remove(string name)
+    {
+        lock (_gate)
+        {
+            _byName.TryRemove(name, out _);
+            return _store.Commit(new NamespaceRemoval(name), out _);
+        }
+    }
+
     /// <summary>Makes a namespace that the options name, and gives it the search attributes that it lacks.</summary>
     public async Task EnsureAsync(
         string name, TimeSpan retention, IReadOnlyDictionary<string, SearchAttributeType> searchAttributes)
@@ -100,7 +136,7 @@ internal sealed class NamespaceRegistry
     /// <summary>Makes the namespace that every Temporal server has.</summary>
     public Task EnsureSystemAsync()
     {
-        var system = New(SystemNamespace, TimeSpan.FromDays(SystemRetentionDays));
+        var system = New(SystemName, TimeSpan.FromDays(SystemRetentionDays));
         system.Id = SystemNamespaceId;
         system.Description = "Temporal internal system namespace";
         system.OwnerEmail = "temporal-core@temporal.io";

@@ -45,6 +45,10 @@ internal sealed class ScheduleRegistry(RunServices runs, NamespaceRegistry names
         }
     }
 
+    /// <summary>All of a namespace.</summary>
+    public IReadOnlyList<LiveSchedule> In(string namespaceId) =>
+        [.. _byId.Values.Where(schedule => schedule.NamespaceId == namespaceId)];
+
     /// <summary>Forgets a schedule that is deleted.</summary>
     public void Forget(LiveSchedule schedule)
     {

@@ -13,8 +13,8 @@ internal sealed class QuerySyntax
 
     private static readonly HashSet<string> Reserved = new(
         [
-            "AND", "OR", "NOT", "IN", "LIKE", "REGEXP", "BETWEEN", "IS", "NULL", "TRUE", "FALSE", "ORDER", "GROUP", "BY",
-            "LIMIT", "SELECT", "FROM", "WHERE", "DROP", "INSERT", "UPDATE", "DELETE", "UNION", "HAVING", "EXISTS",
+            "AND", "OR", "NOT", "IN", "LIKE", "REGEXP", "BETWEEN", "IS", "NULL", "TRUE", "FALSE", "ORDER", "GROUP",
+            "BY", "LIMIT", "SELECT", "FROM", "WHERE", "DROP", "INSERT", "UPDATE", "DELETE", "UNION", "HAVING", "EXISTS",
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -166,26 +166,6 @@ public sealed class RestartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Retention_OfClosedWorkflows_RemovesThemOnly()
-    {
-        using var closed = Play("closed");
-        await closed.StartAsync();
-        await closed.CompleteAsync(await closed.PollAsync(), Commands.Complete());
-        using var open = Play("open");
-        await open.StartAsync();
-        await _server!.Retention.RunAsync();
-        await closed.DescribeAsync();
-        await closed.Client.CallAsync<UpdateNamespaceResponse>(new UpdateNamespaceRequest
-        {
-            Namespace = "default", Config = new() { WorkflowExecutionRetentionTtl = Commands.Seconds(0) },
-        });
-        await _server.Retention.RunAsync();
-        var gone = await Assert.ThrowsAsync<Protocol.GrpcStatusException>(closed.DescribeAsync);
-        Assert.Equal(Protocol.GrpcStatusCode.NotFound, gone.Code);
-        await open.CompleteAsync(await open.PollAsync(), Commands.Complete());
-    }
-
-    [Fact]
     public async Task Delete_OfRunningWorkflow_LeavesNothing()
     {
         using var script = Play("deleted");

@@ -76,11 +76,64 @@ public sealed class NamespaceTests : IAsyncLifetime
         {
             IndexedFields = { ["Color"] = Script.Json("\"red\"") },
         });
-        var again = await Assert.ThrowsAsync<GrpcStatusException>(
-            () => _client.CallAsync<AddSearchAttributesResponse>(new AddSearchAttributesRequest
+        await _client.CallAsync<AddSearchAttributesResponse>(new AddSearchAttributesRequest
+        {
+            Namespace = "default", SearchAttributes = { ["Color"] = IndexedValueType.Int },
+        });
+        listed = await _client.CallAsync<ListSearchAttributesResponse>(
+            new ListSearchAttributesRequest { Namespace = "default" });
+        Assert.Equal(IndexedValueType.Keyword, listed.CustomAttributes["Color"]);
+    }
+
+    [Fact]
+    public async Task Delete_NamespaceInUse_IsGoneWithAllThatIsInIt()
+    {
+        using var script = new Script(_server!.Address, "deleted");
+        await script.StartAsync(r => r.Namespace = "other");
+        var deleted = await _client!.CallAsync<DeleteNamespaceResponse>(
+            new DeleteNamespaceRequest { Namespace = "other" });
+        Assert.StartsWith("other-deleted-", deleted.DeletedNamespace, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<GrpcStatusException>(() => script.StartAsync(r => r.Namespace = "other"));
+        Assert.Equal("Namespace other is not found.", error.Message);
+        await _server.Reclaim.WhenIdleAsync();
+        var all = await _client.CallAsync<ListNamespacesResponse>(new ListNamespacesRequest());
+        Assert.DoesNotContain(all.Namespaces, n => n.NamespaceInfo.Name.StartsWith("other", StringComparison.Ordinal));
+        Assert.DoesNotContain(_server.Services.Registry.All, run => run.State.WorkflowId == script.WorkflowId);
+        await _client.CallAsync<RegisterNamespaceResponse>(new RegisterNamespaceRequest
+        {
+            Namespace = "other", WorkflowExecutionRetentionPeriod = Commands.Seconds(3600),
+        });
+        await script.StartAsync(r => r.Namespace = "other");
+    }
+
+    [Theory]
+    [InlineData("default", 60, "A valid retention period is not set on request.")]
+    [InlineData("", 3600, "Namespace not set on request.")]
+    [InlineData("nowhere", 3600, "Namespace nowhere is not found.")]
+    public async Task Update_WrongRequest_IsRefused(string name, int seconds, string message)
+    {
+        var error = await Assert.ThrowsAsync<GrpcStatusException>(() => _client!.CallAsync<UpdateNamespaceResponse>(
+            new UpdateNamespaceRequest
             {
-                Namespace = "default", SearchAttributes = { ["Color"] = IndexedValueType.Int },
+                Namespace = name, Config = new() { WorkflowExecutionRetentionTtl = Commands.Seconds(seconds) },
             }));
-        Assert.Equal(GrpcStatusCode.AlreadyExists, again.Code);
+        Assert.Equal(message, error.Message);
+    }
+
+    [Fact]
+    public async Task List_InPages_ShowsEachOnce()
+    {
+        var request = new ListNamespacesRequest { PageSize = 1 };
+        var names = new List<string>();
+        do
+        {
+            var page = await _client!.CallAsync<ListNamespacesResponse>(request);
+            names.AddRange(page.Namespaces.Select(n => n.NamespaceInfo.Name));
+            request.NextPageToken = page.NextPageToken;
+        }
+        while (!request.NextPageToken.IsEmpty);
+        Assert.Equal(names.Distinct(), names);
+        Assert.Contains("default", names);
+        Assert.Contains("other", names);
     }
 }

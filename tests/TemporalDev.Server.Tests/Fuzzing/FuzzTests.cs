@@ -15,14 +15,14 @@ public sealed class FuzzTests : IAsyncLifetime
     private const int AtOnce = 64;
     private const int LastStatus = 16;
 
+    // Named rightly they do away with the namespace that the witnesses live in. Before the methods: they ask for it.
+    private static readonly string[] Destructive = ["DeleteNamespace", "UpdateNamespace", "DeprecateNamespace"];
+
     private static readonly IReadOnlyList<MethodDescriptor> Methods =
     [
         .. Temporalio.Api.WorkflowService.V1.ServiceReflection.Descriptor.Services[0].Methods.Where(IsHarmless),
         .. Temporalio.Api.OperatorService.V1.ServiceReflection.Descriptor.Services[0].Methods.Where(IsHarmless),
     ];
-
-    // Named rightly they do away with the namespace that the witnesses live in.
-    private static readonly string[] Destructive = ["DeleteNamespace", "UpdateNamespace", "DeprecateNamespace"];
 
     private readonly ErrorLog _log = new();
     private readonly FuzzPlan _plan = FuzzPlan.FromEnvironment();

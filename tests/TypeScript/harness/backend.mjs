@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -36,6 +36,12 @@ export function findExecutable() {
     throw new Error("No server to test: set 'TEMPORAL_ADDRESS' to one or 'TEMPORAL_DEV' to a temporal-dev executable.");
   }
   return executable;
+}
+
+/** The real `temporal` executable: `TEMPORAL_CLI`, else the one on the PATH; undefined where there is none. */
+export function findCli() {
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'temporal'));
+  return process.env.TEMPORAL_CLI ?? onPath.find(existsSync);
 }
 
 /** The address to test at: `TEMPORAL_ADDRESS`, else a server that `TEMPORAL_DEV` or the build output starts. */

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Google.Protobuf;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Common.V1;
 
@@ -13,7 +12,7 @@ internal static class BuildIdAttribute
     /// <summary>Longer values lose their oldest builds, as on the real server.</summary>
     private const int MaxBytes = 2048;
 
-    private static Known _latest = new(string.Empty, ListOf([Unversioned]));
+    private static Known _latest = new(string.Empty, JsonPayload.OfKeywords([Unversioned]));
 
     /// <summary>Notes a build, which may be unnamed.</summary>
     /// <returns>False if it was known.</returns>
@@ -43,11 +42,11 @@ internal static class BuildIdAttribute
         }
 
         all.Add(added);
-        var list = ListOf([.. all]);
+        var list = JsonPayload.OfKeywords([.. all]);
         while (list.Data.Length > MaxBytes && all.Count > 2)
         {
             all.RemoveAt(1);
-            list = ListOf([.. all]);
+            list = JsonPayload.OfKeywords([.. all]);
         }
 
         fields[name] = list;
@@ -60,20 +59,13 @@ internal static class BuildIdAttribute
         var known = _latest;
         if (known.BuildId != buildId)
         {
-            var value = buildId.Length == 0 ? ListOf([Unversioned]) : ListOf([Unversioned, Named(buildId)]);
+            var value = buildId.Length == 0
+                ? JsonPayload.OfKeywords([Unversioned])
+                : JsonPayload.OfKeywords([Unversioned, Named(buildId)]);
             _latest = known = new Known(buildId, value);
         }
 
         return known.Value;
-    }
-
-    private static Payload ListOf(string[] values)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(values);
-        var payload = new Payload { Data = UnsafeByteOperations.UnsafeWrap(json) };
-        payload.Metadata["encoding"] = ByteString.CopyFromUtf8("json/plain");
-        payload.Metadata["type"] = ByteString.CopyFromUtf8("KeywordList");
-        return payload;
     }
 
     private sealed record Known(string BuildId, Payload Value);

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
@@ -83,6 +84,7 @@ internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, R
         }
 
         new EventReapplier(next, request).ReapplyFrom(baseRun, FinishEventId, current);
+        DoOperations(next);
         baseRun.State.ResetRunId = next.State.RunId;
         baseRun.MarkChanged();
         current.NextRun = next;
@@ -120,15 +122,30 @@ internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, R
         }
     }
 
-    /// <summary>The release that this server follows knows how to change options, of which it has none.</summary>
+    /// <summary>The release that this server follows knows how to change options, and no more.</summary>
     private void CheckOperations()
     {
         foreach (var operation in request.PostResetOperations)
         {
+            if (operation.UpdateWorkflowOptions is { } update)
+            {
+                WorkflowOptions.Validate(update.UpdateMask ?? new FieldMask());
+                continue;
+            }
+
             var name = operation.VariantCase.ToString();
             throw Errors.InvalidArgument(
                 "unsupported post reset operation: "
                 + (name == "None" ? "<nil>" : $"*workflow.PostResetOperation_{name}_"));
+        }
+    }
+
+    private void DoOperations(WorkflowRun next)
+    {
+        foreach (var operation in request.PostResetOperations)
+        {
+            var update = operation.UpdateWorkflowOptions;
+            WorkflowOptions.Apply(next, update.UpdateMask ?? new FieldMask(), update.WorkflowExecutionOptions);
         }
     }
 
