@@ -29,10 +29,6 @@ internal sealed class OlderListHandlers(FrontendContext context)
             "ListClosedWorkflowExecutions",
             ListClosedWorkflowExecutionsRequest.Parser,
             (ListClosedWorkflowExecutionsRequest r) => ListClosedAsync(r));
-        routes.Map(
-            "ListArchivedWorkflowExecutions",
-            ListArchivedWorkflowExecutionsRequest.Parser,
-            (ListArchivedWorkflowExecutionsRequest r) => ListArchived(r));
     }
 
     private async Task<ScanWorkflowExecutionsResponse> ScanAsync(ScanWorkflowExecutionsRequest request)
@@ -81,12 +77,6 @@ internal sealed class OlderListHandlers(FrontendContext context)
         return response;
     }
 #pragma warning restore CS0612
-
-    private ListArchivedWorkflowExecutionsResponse ListArchived(ListArchivedWorkflowExecutionsRequest request)
-    {
-        context.Namespaces.Get(request.Namespace);
-        throw Errors.InvalidArgument("Cluster is not configured for visibility archival.");
-    }
 
     private Task<ListWorkflowExecutionsResponse> ListAsync(string ns, string query, int size, ByteString token) =>
         _lists.ListAsync(new ListWorkflowExecutionsRequest

@@ -5,7 +5,7 @@ using Temporalio.Api.OperatorService.V1;
 
 namespace TemporalDev.Server.Frontend;
 
-/// <summary>What operators do to the whole: namespaces deleted, clusters and Nexus endpoints listed.</summary>
+/// <summary>What operators do to the whole: namespaces deleted, clusters listed.</summary>
 internal sealed class OperatorHandlers(FrontendContext context, NamespaceReclaim reclaim)
 {
     private const string Service = "/temporal.api.operatorservice.v1.OperatorService/";
@@ -16,10 +16,6 @@ internal sealed class OperatorHandlers(FrontendContext context, NamespaceReclaim
         router.Map(
             Service + "ListClusters", ListClustersRequest.Parser, (_, _) => Task.FromResult(List()));
         router.Map(Service + "RemoveRemoteCluster", RemoveRemoteClusterRequest.Parser, (r, _) => RemoveCluster(r));
-        router.Map(
-            Service + "ListNexusEndpoints",
-            ListNexusEndpointsRequest.Parser,
-            (_, _) => Task.FromResult(new ListNexusEndpointsResponse()));
     }
 
     /// <summary>
