@@ -55,7 +55,10 @@ internal sealed class TelegramClient
             "sendMessage",
             new
             {
-                chat_id = chatId, text, parse_mode = markup, link_preview_options = new { is_disabled = true },
+                chat_id = chatId,
+                text,
+                parse_mode = markup,
+                link_preview_options = new { is_disabled = true },
             },
             Patience,
             cancellationToken);

@@ -13,13 +13,13 @@ internal static class CallFailure
     /// <param name="isOver">Whether the call's time is over.</param>
     public static GrpcStatusException? StatusOf(
         Exception exception, CancellationToken aborted, CancellationToken stopping, bool isOver) => exception switch
-    {
-        GrpcStatusException status => status,
-        _ when aborted.IsCancellationRequested => new(GrpcStatusCode.Cancelled, "the caller went away"),
-        OperationCanceledException when stopping.IsCancellationRequested =>
-            new(GrpcStatusCode.Unavailable, "the server is shutting down"),
-        OperationCanceledException when isOver => new(GrpcStatusCode.DeadlineExceeded, "context deadline exceeded"),
-        OperationCanceledException => new(GrpcStatusCode.Cancelled, "context canceled"),
-        _ => null,
-    };
+        {
+            GrpcStatusException status => status,
+            _ when aborted.IsCancellationRequested => new(GrpcStatusCode.Cancelled, "the caller went away"),
+            OperationCanceledException when stopping.IsCancellationRequested =>
+                new(GrpcStatusCode.Unavailable, "the server is shutting down"),
+            OperationCanceledException when isOver => new(GrpcStatusCode.DeadlineExceeded, "context deadline exceeded"),
+            OperationCanceledException => new(GrpcStatusCode.Cancelled, "context canceled"),
+            _ => null,
+        };
 }

@@ -28,22 +28,22 @@ internal sealed class UpdateHandlers(FrontendContext context)
         var run = context.GetRun(ns, request.WorkflowExecution);
         WorkflowUpdate? update;
         using (context.Services.Skipper?.Holds.Hold())
-        lock (run.Gate)
-        {
-            if (request.FirstExecutionRunId.Length > 0 && run.State.FirstRunId != request.FirstExecutionRunId)
+            lock (run.Gate)
             {
-                throw Errors.NotInChain();
-            }
+                if (request.FirstExecutionRunId.Length > 0 && run.State.FirstRunId != request.FirstExecutionRunId)
+                {
+                    throw Errors.NotInChain();
+                }
 
-            run.Begin();
-            update = run.Updates.Find(request.Request.Meta.UpdateId)
-                ?? ClosedUpdates.Find(run, request.Request.Meta.UpdateId);
-            if (update is null)
-            {
-                update = run.IsOpen ? run.Updates.Admit(request.Request) : throw Errors.AlreadyCompleted();
-                run.Commit();
+                run.Begin();
+                update = run.Updates.Find(request.Request.Meta.UpdateId)
+                    ?? ClosedUpdates.Find(run, request.Request.Meta.UpdateId);
+                if (update is null)
+                {
+                    update = run.IsOpen ? run.Updates.Admit(request.Request) : throw Errors.AlreadyCompleted();
+                    run.Commit();
+                }
             }
-        }
 
         var result = await _waits.WaitAsync(run, update, request.WaitPolicy, call).ConfigureAwait(false);
         return new UpdateWorkflowExecutionResponse

@@ -68,7 +68,9 @@ internal sealed class EmbeddedServer : IEnvironmentServer
 
         return StartAsync(options, "warn", loggers => parsed with
         {
-            EndPoint = EndPoint(options), Namespaces = [options.Namespace], LoggerFactory = loggers,
+            EndPoint = EndPoint(options),
+            Namespaces = [options.Namespace],
+            LoggerFactory = loggers,
         });
     }
 

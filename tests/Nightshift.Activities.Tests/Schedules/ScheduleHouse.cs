@@ -34,7 +34,8 @@ internal sealed class ScheduleHouse : IAsyncDisposable
 
     /// <summary>What the handler <c>test</c> does, by the name in its input; success where nothing is said.</summary>
     internal ConcurrentDictionary<string, Func<TaskHandlerContext, CancellationToken, Task<TaskHandlerResult>>>
-        Handlers { get; } = new();
+        Handlers
+    { get; } = new();
 
     internal ITemporalClient Client => Get<ITemporalClient>();
 

@@ -21,7 +21,9 @@ internal sealed partial class MessageJsonReader
             case FieldType.Bool:
                 return reader.TokenType switch
                 {
-                    JsonTokenType.True => true, JsonTokenType.False => false, _ => null,
+                    JsonTokenType.True => true,
+                    JsonTokenType.False => false,
+                    _ => null,
                 };
             case FieldType.String:
                 return reader.TokenType == JsonTokenType.String ? StringOf(ref reader) : null;
