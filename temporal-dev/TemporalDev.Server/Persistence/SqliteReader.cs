@@ -31,10 +31,13 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _batch = new(
         connection, "SELECT key FROM events WHERE key = $1 AND first_id = $2", 2);
 
-    private readonly SqliteStatement _open = new(connection, "SELECT key FROM runs WHERE status = $1 ORDER BY key", 1);
+    private readonly SqliteStatement _open = new(
+        connection, "SELECT key FROM runs INDEXED BY runs_by_status WHERE status = $1 ORDER BY key", 1);
 
     private readonly SqliteStatement _closedBefore = new(
-        connection, "SELECT key FROM runs WHERE namespace_id = $1 AND close_time < $2 LIMIT $3", 3);
+        connection,
+        "SELECT key FROM runs WHERE namespace_id = $1 AND coalesce(close_time, 9223372036854775807) < $2 LIMIT $3",
+        3);
 
     private readonly SqliteStatement _maxKey = new(
         connection,

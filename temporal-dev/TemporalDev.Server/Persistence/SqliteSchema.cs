@@ -40,11 +40,14 @@ internal static class SqliteSchema
           memo BLOB,
           search_attributes BLOB);
         CREATE UNIQUE INDEX runs_by_id ON runs (namespace_id, workflow_id, run_id);
-        CREATE INDEX runs_open ON runs (status, close_time);
-        CREATE INDEX runs_closed ON runs (namespace_id, close_time);
+        CREATE INDEX runs_in_order ON runs (namespace_id, coalesce(close_time, 9223372036854775807), start_time);
+        CREATE INDEX runs_by_status ON runs (
+          status, namespace_id, coalesce(close_time, 9223372036854775807), start_time);
+        CREATE INDEX runs_by_type ON runs (
+          namespace_id, workflow_type, coalesce(close_time, 9223372036854775807), start_time);
         CREATE TABLE attributes (key INTEGER NOT NULL, name TEXT NOT NULL, value NOT NULL);
         CREATE INDEX attributes_by_run ON attributes (key, name);
-        CREATE INDEX attributes_by_value ON attributes (name, value);
+        CREATE INDEX attributes_by_value ON attributes (name, value, key);
         CREATE TABLE states (key INTEGER PRIMARY KEY, state BLOB NOT NULL);
         CREATE TABLE items (
           key INTEGER NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL, state BLOB NOT NULL,
@@ -62,5 +65,14 @@ internal static class SqliteSchema
         CREATE TABLE schedules (
           key INTEGER PRIMARY KEY, namespace_id TEXT NOT NULL, schedule_id TEXT NOT NULL, state BLOB NOT NULL);
         CREATE UNIQUE INDEX schedules_by_id ON schedules (namespace_id, schedule_id);
+        ANALYZE;
+        INSERT INTO sqlite_stat1 VALUES
+          ('runs', 'runs_by_id', '1000000 500000 2 1'),
+          ('runs', 'runs_in_order', '1000000 500000 2 1'),
+          ('runs', 'runs_by_status', '1000000 200000 100000 2 1'),
+          ('runs', 'runs_by_type', '1000000 500000 50000 2 1'),
+          ('attributes', 'attributes_by_run', '3000000 3 1'),
+          ('attributes', 'attributes_by_value', '3000000 300000 1000 1');
+        ANALYZE sqlite_schema;
         """;
 }

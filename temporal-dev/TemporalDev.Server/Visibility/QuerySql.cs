@@ -39,9 +39,10 @@ internal static class QuerySql
     public static string Keys(QueryField field, string condition) =>
         $"SELECT key FROM attributes WHERE name = {Quoted(field.Name)} AND {condition}";
 
+    /// <remarks>Not EXISTS: some releases of SQLite would collect all keys first, however many.</remarks>
     private static string Exists(QueryField field, string condition) =>
-        "EXISTS (SELECT 1 FROM attributes WHERE attributes.key = runs.key AND "
-        + $"name = {Quoted(field.Name)} AND {condition})";
+        "coalesce((SELECT 1 FROM attributes WHERE attributes.key = runs.key AND "
+        + $"name = {Quoted(field.Name)} AND {condition} LIMIT 1), 0)";
 
     /// <remarks>The name is one that the namespace has, but quotes in it must not end the text.</remarks>
     private static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using TemporalDev.Server.Batches;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Visibility;
 
@@ -13,6 +14,13 @@ internal sealed class VisibilityStore(SqliteStore store)
     /// </summary>
     private const string Order =
         QueryField.ClosedAt + " DESC, start_time DESC, key DESC";
+
+    /// <summary>So many runs are looked up and sorted in no time.</summary>
+    private const int FewKeys = 2000;
+
+    /// <summary>All that there are, so that an index can be used that begins with the status.</summary>
+    private static readonly string Statuses =
+        string.Join(", ", Enum.GetValues<WorkflowExecutionStatus>().Select(status => (int)status));
 
     private const string Columns =
         "key, workflow_id, run_id, workflow_type, task_queue, status, start_time, execution_time, "
@@ -34,7 +42,9 @@ internal sealed class VisibilityStore(SqliteStore store)
             var position = string.Empty;
             if (after is not null)
             {
-                position = $" AND ({QueryField.ClosedAt}, start_time, key) < ($close, $start, $key)";
+                // The first part is what an index can go by.
+                position = $" AND {QueryField.ClosedAt} <= $close"
+                    + $" AND ({QueryField.ClosedAt}, start_time, key) < ($close, $start, $key)";
                 command.Parameters.AddWithValue("$close", after.CloseTime);
                 command.Parameters.AddWithValue("$start", after.StartTime);
                 command.Parameters.AddWithValue("$key", after.Key);
@@ -42,7 +52,7 @@ internal sealed class VisibilityStore(SqliteStore store)
 
             command.Parameters.AddWithValue("$size", size);
             command.CommandText =
-                $"SELECT {Columns} FROM runs WHERE namespace_id = $ns AND ({query.Condition}){position} "
+                $"SELECT {Columns} FROM runs WHERE namespace_id = $ns AND {Filter(connection, query)}{position} "
                 + $"ORDER BY {Order} LIMIT $size";
             using var rows = command.ExecuteReader();
             var page = new List<RunRow>();
@@ -94,9 +104,11 @@ internal sealed class VisibilityStore(SqliteStore store)
         return store.Query(connection =>
         {
             using var command = Command(connection, namespaceId, query);
+            var filter = Filter(connection, query);
             command.CommandText = query.GroupBy is null
-                ? $"SELECT 0, count(*) FROM runs WHERE namespace_id = $ns AND ({query.Condition})"
-                : $"SELECT status, count(*) FROM runs WHERE namespace_id = $ns AND ({query.Condition}) GROUP BY status";
+                ? $"SELECT 0, count(*) FROM runs WHERE namespace_id = $ns AND {filter}"
+                : $"SELECT status, count(*) FROM runs WHERE status IN ({Statuses}) AND namespace_id = $ns AND {filter} "
+                    + "GROUP BY status";
             using var rows = command.ExecuteReader();
             var counts = new List<(int, long)>();
             while (rows.Read())
@@ -106,6 +118,22 @@ internal sealed class VisibilityStore(SqliteStore store)
 
             return counts;
         });
+    }
+
+    /// <summary>The condition; where a search attribute leaves few runs, they are looked up by it.</summary>
+    private static string Filter(SqliteConnection connection, VisibilityQuery query)
+    {
+        foreach (var keys in query.Keys)
+        {
+            using var probe = Command(connection, string.Empty, query);
+            probe.CommandText = $"SELECT count(*) FROM ({keys} LIMIT {FewKeys + 1})";
+            if ((long)probe.ExecuteScalar()! <= FewKeys)
+            {
+                return $"key IN ({keys}) AND ({query.Condition})";
+            }
+        }
+
+        return $"({query.Condition})";
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string namespaceId, VisibilityQuery query)
