@@ -102,43 +102,46 @@ internal static class RunClosing
             Source = "Server",
             TimeoutFailureInfo = new TimeoutFailureInfo { TimeoutType = TimeoutType.StartToClose },
         };
-        WorkflowRun? next = null;
+        WorkflowRun? retried = null;
         var isChainOver = run.State.ExecutionDeadline != 0 && run.State.ExecutionDeadline <= run.Now;
-        var retry = isChainOver ? RetryState.Timeout : RunSuccession.OnFailure(run, failure, out next);
-        next ??= isChainOver ? null : RunSuccession.OnCron(run, result: null, failure);
-        if (next is null)
+        var retry = isChainOver ? RetryState.Timeout : RunSuccession.OnFailure(run, failure, out retried);
+        if (retried is not null)
         {
-            Close(
-                run,
-                WorkflowExecutionStatus.TimedOut,
-                new HistoryEvent
-                {
-                    EventType = EventType.WorkflowExecutionTimedOut,
-                    WorkflowExecutionTimedOutEventAttributes = new WorkflowExecutionTimedOutEventAttributes
-                    {
-                        RetryState = retry,
-                    },
-                });
+            ContinueAfterTimeout(run, failure, retried);
             return;
         }
 
-        // Then the real server does not speak of a time-out: the workflow goes on.
+        var next = isChainOver ? null : RunSuccession.OnCron(run, result: null, failure);
         Close(
             run,
-            WorkflowExecutionStatus.ContinuedAsNew,
+            WorkflowExecutionStatus.TimedOut,
             new HistoryEvent
             {
-                EventType = EventType.WorkflowExecutionContinuedAsNew,
-                WorkflowExecutionContinuedAsNewEventAttributes = new WorkflowExecutionContinuedAsNewEventAttributes
+                EventType = EventType.WorkflowExecutionTimedOut,
+                WorkflowExecutionTimedOutEventAttributes = new WorkflowExecutionTimedOutEventAttributes
                 {
-                    NewExecutionRunId = next.State.RunId,
-#pragma warning disable CS0612 // The real server still writes it.
-                    Failure = failure,
-#pragma warning restore CS0612
+                    RetryState = retry, NewExecutionRunId = next?.State.RunId ?? string.Empty,
                 },
             },
             next);
     }
+
+    // With a retry the real server does not speak of a time-out, as it does with a cron: the workflow goes on.
+    private static void ContinueAfterTimeout(WorkflowRun run, Failure failure, WorkflowRun next) => Close(
+        run,
+        WorkflowExecutionStatus.ContinuedAsNew,
+        new HistoryEvent
+        {
+            EventType = EventType.WorkflowExecutionContinuedAsNew,
+            WorkflowExecutionContinuedAsNewEventAttributes = new WorkflowExecutionContinuedAsNewEventAttributes
+            {
+                NewExecutionRunId = next.State.RunId,
+#pragma warning disable CS0612 // The real server still writes it.
+                Failure = failure,
+#pragma warning restore CS0612
+            },
+        },
+        next);
 
     /// <summary>When the run must be over, in ticks; 0 for never.</summary>
     public static long EarliestDeadline(RunState state) => (state.RunDeadline, state.ExecutionDeadline) switch

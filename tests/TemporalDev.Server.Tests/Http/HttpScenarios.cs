@@ -12,8 +12,8 @@ public static class HttpScenarios
         await s.PostAsync(
             s.Workflow,
             """{"workflow_type":{"name":"T"},"taskQueue":{"name":"http","kind":"Normal"},"""
-            + """ "input":["x",{"a":[1]},null],"memo":{"fields":{"note":"v"}},"requestId":"r1","""
-            + """ "workflowRunTimeout":"90.5s"}""");
+            + "\"input\":[\"x\",{\"a\":[1]},null], \"memo\":{\"fields\":{\"note\":\"v\"}},"
+            + "\"requestId\":\"r1\",\"workflowRunTimeout\":\"90.5s\"}");
         await s.GetAsync(s.Workflow);
         await s.PostAsync(s.Workflow + "/signal/note", """{"input":["one"],"identity":"me"}""");
         await s.PostAsync(s.Workflow + "/signal/note", """{"signalName":"other","namespace":"nope"}""");

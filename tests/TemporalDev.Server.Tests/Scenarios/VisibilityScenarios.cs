@@ -99,7 +99,7 @@ public static class VisibilityScenarios
             "NOT (ScriptKeyword = 'red' OR ScriptInt = 7)", "NOT NOT ScriptKeyword = 'red'",
             "NOT ScriptKeyword IS NULL", "ScriptKeyword NOT IN ('red')", "ScriptKeyword NOT STARTS_WITH 're'",
             "ScriptKeyword NOT BETWEEN 'a' AND 'c'", "ScriptKeyword <> 'red'",
-            "ScriptKeyword = 'red' || ScriptKeyword = 'blue' && ScriptInt = 5", "ScriptInt = '5'", "ScriptInt = 'five'",
+            "(ScriptKeyword = 'red' || ScriptKeyword = 'blue' && ScriptInt = 5)", "ScriptInt = '5'", "ScriptInt = 'five'",
             "ScriptInt = true", "ScriptKeyword = 5", "ScriptKeyword > 'blue'", "ExecutionStatus = 1",
             "ExecutionStatus = 99", "CloseTime > '2020-01-01T00:00:00Z'", "NOT CloseTime > '2020-01-01T00:00:00Z'",
             "ScriptInt IN (5, 7) /* a comment */", "BuildIds != 'x'", "BuildIds NOT IN ('x')",
