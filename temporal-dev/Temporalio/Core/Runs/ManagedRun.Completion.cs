@@ -28,7 +28,11 @@ internal sealed partial class ManagedRun
         var moveTerminal = !machines.IsReplaying || machines.Flags.TryUse(CoreFlag.MoveTerminalCommands, isNew: false);
         var sequence = CommandSequence.From(success.Commands, moveTerminal);
         machines.Flags.AddLangUsed(success.UsedInternalFlags);
-        _pendingCompletion = new(sequence.QueryResults, _task.PendingQueries.Count > 0, success.VersioningBehavior);
+        _pendingCompletion = new(
+            [.. _task.HeldAnswers, .. sequence.QueryResults],
+            _task.PendingQueries.Count > 0,
+            success.VersioningBehavior);
+        _task.HeldAnswers = [];
         return Apply(() => machines.Push(sequence.Commands));
     }
 
@@ -70,6 +74,12 @@ internal sealed partial class ManagedRun
             }
 
             ExecuteLocalActivities();
+            if (MustHoldAnswers(_pendingCompletion!))
+            {
+                _task!.HeldAnswers = _pendingCompletion!.QueryResults;
+                return new CompletionOutcome.Nothing();
+            }
+
             return machines.LocalActivities.Outstanding == 0
                 ? RespondAfterWait(_task!, _pendingCompletion!)
                 : Wait(_task!, _pendingCompletion!);
@@ -80,6 +90,14 @@ internal sealed partial class ManagedRun
             return Fail(e);
         }
     }
+
+    /// <summary>
+    /// Whether answers to queries wait until the workflow was told what came meanwhile. The task would otherwise carry
+    /// the marker of a local activity whose outcome the workflow learns in a later task, after what that one brings,
+    /// while a replay tells it before; and without a later task it would never learn it.
+    /// </summary>
+    private bool MustHoldAnswers(PendingCompletion completion) =>
+        completion.QueryResults.Count > 0 && machines.HasJobs && !machines.SawFinalEvent && !_isBroken;
 
     /// <summary>
     /// Commands go out when the workflow has caught up and nothing waits for it. A history replayed to its end, and one

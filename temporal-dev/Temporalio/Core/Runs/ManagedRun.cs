@@ -1,4 +1,5 @@
 using Coresdk.WorkflowActivation;
+using Coresdk.WorkflowCommands;
 using Google.Protobuf;
 using Temporalio.Core.Machines;
 using Temporalio.Core.Replay;
@@ -273,5 +274,9 @@ internal sealed partial class ManagedRun(
         };
 
     private sealed record OutstandingTask(
-        ByteString Token, int Attempt, List<QueryWorkflow> PendingQueries, SlotLease Slot, long StartedAt);
+        ByteString Token, int Attempt, List<QueryWorkflow> PendingQueries, SlotLease Slot, long StartedAt)
+    {
+        /// <summary>Answers that go out with the rest of the task.</summary>
+        public IReadOnlyList<QueryResult> HeldAnswers { get; set; } = [];
+    }
 }

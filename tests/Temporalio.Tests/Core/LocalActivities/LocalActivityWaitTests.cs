@@ -97,6 +97,30 @@ public sealed class LocalActivityWaitTests
         Assert.Empty(_activities.Requests);
     }
 
+    [Fact]
+    public async Task Complete_QueryDuringWhichAnActivityEnds_TellsTheOutcomeBeforeTheTaskIsAnswered()
+    {
+        await AdmitAsync(new HistoryBuilder().Started().TaskStarted(), 0, 3, query: "q1");
+        await CompleteAsync(await NextAsync(), Schedule(1));
+        var query = await NextAsync();
+        Assert.Equal("q1", Assert.Single(query.Jobs).QueryWorkflow.QueryId);
+        Resolve(1);
+        await CompleteAsync(
+            query, new WorkflowCommand { RespondToQuery = new() { QueryId = "q1", Succeeded = new() } });
+        Assert.False(_client.Completed.Reader.TryRead(out _));
+
+        var outcome = await NextAsync();
+        Assert.True(Assert.Single(outcome.Jobs).ResolveActivity.IsLocal);
+        await CompleteAsync(outcome, new WorkflowCommand { StartTimer = new() { Seq = 2 } });
+
+        var request = await _client.Completed.Reader.ReadAsync(Token);
+        Assert.Equal(
+            [CommandType.RecordMarker, CommandType.StartTimer],
+            request.Commands.Select(command => command.CommandType));
+        Assert.Equal("q1", Assert.Single(request.QueryResults).Key);
+        Assert.False(request.ForceCreateNewWorkflowTask);
+    }
+
     private static WorkflowCommand Schedule(uint seq) => new()
     {
         ScheduleLocalActivity = new()
@@ -108,7 +132,8 @@ public sealed class LocalActivityWaitTests
         },
     };
 
-    private async Task AdmitAsync(HistoryBuilder history, long previous, long started, int firstEvent = 1)
+    private async Task AdmitAsync(
+        HistoryBuilder history, long previous, long started, int firstEvent = 1, string? query = null)
     {
         var slot = new SlotLease(_slots, _slots.TryReserve(new(CoreSlotKind.Workflow, "", "", "", false))!);
         var response = new PollWorkflowTaskQueueResponse
@@ -121,6 +146,11 @@ public sealed class LocalActivityWaitTests
             Attempt = 1,
             History = new() { Events = { history.History.Events.Skip(firstEvent - 1) } },
         };
+        if (query is not null)
+        {
+            response.Queries[query] = new() { QueryType = "State" };
+        }
+
         if (response.History.Events[0].WorkflowExecutionStartedEventAttributes is { } start)
         {
             start.WorkflowTaskTimeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(10));
