@@ -152,7 +152,25 @@ public sealed partial class ScenarioRun : IAsyncDisposable
         await MoveOnAsync();
         foreach (var handle in _started)
         {
-            await handle.QueryAsync<Api.Sdk.V1.WorkflowMetadata>("__temporal_workflow_metadata", []);
+            await AskAsync(handle);
+        }
+    }
+
+    // A query may still go to a poll of the worker that was killed: it is lost with it, and times out.
+    private static async Task AskAsync(WorkflowHandle handle)
+    {
+        const int tries = 3;
+        for (var left = tries; ; left--)
+        {
+            try
+            {
+                await handle.QueryAsync<Api.Sdk.V1.WorkflowMetadata>("__temporal_workflow_metadata", []);
+                return;
+            }
+            catch (RpcException e) when (e.Code == RpcException.StatusCode.DeadlineExceeded && left > 1)
+            {
+                // Asked once more.
+            }
         }
     }
 
