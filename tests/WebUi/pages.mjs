@@ -153,15 +153,22 @@ async function scheduleAction(page, id) {
 
 async function triggerSchedule(page) {
   await scheduleAction(page, 'trigger-schedule');
-  await confirm(page);
+  await answered(page, () => confirm(page));
   await page.reload();
+}
+
+/** A page that is left or loaded again too soon takes its request back. */
+async function answered(page, action) {
+  const changes = page.waitForResponse((response) => response.request().method() !== 'GET');
+  await action();
+  await (await changes).finished();
 }
 
 async function backfillSchedule(page) {
   await scheduleAction(page, 'backfill-schedule');
   await page.locator('#backfill-start-date').fill('11/10/2020');
   await page.locator('#backfill-end-date').fill('11/12/2020');
-  await confirm(page);
+  await answered(page, () => confirm(page));
 }
 
 async function deleteSchedule(page) {

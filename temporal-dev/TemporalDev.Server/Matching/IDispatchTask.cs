@@ -4,7 +4,7 @@ namespace TemporalDev.Server.Matching;
 internal interface IDispatchTask
 {
     /// <summary>Priority of what sets none, as on the real server; lower numbers are more urgent.</summary>
-    public const int DefaultPriority = 3;
+    const int DefaultPriority = 3;
 
     /// <summary>Whether giving it to a worker still makes sense; asked without any lock, so only a hint.</summary>
     bool IsObsolete { get; }
