@@ -6,9 +6,12 @@ namespace TemporalDev.Protocol.Wire;
 internal static class MalformedMessage
 {
     /// <summary>
-    /// Whether an exception says so. The parser throws <see cref="InvalidOperationException"/> too: for a wrapper
-    /// (such as DoubleValue) that ends with an unknown field in its last bytes.
+    /// Whether an exception says so. Beside its own, the parser lets others through: for a wrapper that ends with an
+    /// unknown field in its last bytes, for a number that ends with the buffer, for a length that leads out of it.
     /// </summary>
-    public static bool IsMeantBy(Exception exception) =>
-        exception is InvalidProtocolBufferException or InvalidOperationException;
+    public static bool IsMeantBy(Exception exception) => exception
+        is InvalidProtocolBufferException
+        or InvalidOperationException
+        or IndexOutOfRangeException
+        or ArgumentException;
 }
