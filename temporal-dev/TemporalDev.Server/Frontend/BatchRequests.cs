@@ -75,7 +75,7 @@ internal static class BatchRequests
     /// <summary>The type as the real server shows it, in the names of before it knew more than workflows.</summary>
     public static BatchOperationType TypeOf(StartBatchOperationRequest request)
     {
-#pragma warning disable CS0612 // See above.
+#pragma warning disable CS0612 // Clients of today still send the operations that are deprecated.
         return request.OperationCase switch
         {
             Operation.TerminationOperation => BatchOperationType.Terminate,
