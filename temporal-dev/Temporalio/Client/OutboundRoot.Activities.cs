@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client.Interceptors;
@@ -69,7 +68,10 @@ internal sealed partial class OutboundRoot
         input.Options?.Limit < 0
             ? throw new ArgumentOutOfRangeException(
                 nameof(input), input.Options.Limit, "The limit of listed activities cannot be negative.")
-            : ListAsync(input);
+            : ListPages.ReadAsync(
+                input.Options?.Limit ?? 0,
+                input.Options?.Rpc,
+                (token, rpc) => ActivityPageAsync(input.Query, token, rpc));
 
     public override async Task<ActivityListPage> ListActivitiesPaginatedAsync(ListActivitiesPaginatedInput input)
     {
@@ -137,29 +139,10 @@ internal sealed partial class OutboundRoot
         };
     }
 
-    private async IAsyncEnumerable<ActivityExecution> ListAsync(
-        ListActivitiesInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async Task<(IEnumerable<ActivityExecution> Items, byte[]? NextPageToken)> ActivityPageAsync(
+        string query, byte[]? token, RpcOptions rpc)
     {
-        var (rpcOptions, linked) = TemporalClient.DefaultRetryOptions(input.Options?.Rpc)
-            .WithAdditionalCancellationToken(cancellationToken.CanBeCanceled ? cancellationToken : null);
-        using (linked)
-        {
-            var left = input.Options?.Limit is > 0 and var limit ? limit : int.MaxValue;
-            var pageOptions = new ActivityListPaginatedOptions { Rpc = rpcOptions };
-            byte[]? token = null;
-            do
-            {
-                var page = await client.ListActivitiesPaginatedAsync(input.Query, token, pageOptions)
-                    .ConfigureAwait(false);
-                foreach (var execution in page.Activities.Take(left))
-                {
-                    left--;
-                    yield return execution;
-                }
-
-                token = page.NextPageToken;
-            }
-            while (token is not null && left > 0);
-        }
+        var page = await client.ListActivitiesPaginatedAsync(query, token, new() { Rpc = rpc }).ConfigureAwait(false);
+        return (page.Activities, page.NextPageToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client.Interceptors;
@@ -45,7 +44,10 @@ internal sealed partial class OutboundRoot
         input.Options?.Limit < 0
             ? throw new ArgumentOutOfRangeException(
                 nameof(input), input.Options.Limit, "The limit of listed workflows cannot be negative.")
-            : ListAsync(input);
+            : ListPages.ReadAsync(
+                input.Options?.Limit ?? 0,
+                input.Options?.Rpc,
+                (token, rpc) => WorkflowPageAsync(input.Query, token, rpc));
 
     public override async Task<WorkflowListPage> ListWorkflowsPaginatedAsync(ListWorkflowsPaginatedInput input)
     {
@@ -73,29 +75,10 @@ internal sealed partial class OutboundRoot
 
     private static byte[]? Token(ByteString token) => token.IsEmpty ? null : token.ToByteArray();
 
-    private async IAsyncEnumerable<WorkflowExecution> ListAsync(
-        ListWorkflowsInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async Task<(IEnumerable<WorkflowExecution> Items, byte[]? NextPageToken)> WorkflowPageAsync(
+        string query, byte[]? token, RpcOptions rpc)
     {
-        var (rpcOptions, linked) = TemporalClient.DefaultRetryOptions(input.Options?.Rpc)
-            .WithAdditionalCancellationToken(cancellationToken.CanBeCanceled ? cancellationToken : null);
-        using (linked)
-        {
-            var left = input.Options?.Limit is > 0 and var limit ? limit : int.MaxValue;
-            var pageOptions = new WorkflowListPaginatedOptions { Rpc = rpcOptions };
-            byte[]? token = null;
-            do
-            {
-                var page = await client.ListWorkflowsPaginatedAsync(input.Query, token, pageOptions)
-                    .ConfigureAwait(false);
-                foreach (var execution in page.Workflows.Take(left))
-                {
-                    left--;
-                    yield return execution;
-                }
-
-                token = page.NextPageToken;
-            }
-            while (token is not null && left > 0);
-        }
+        var page = await client.ListWorkflowsPaginatedAsync(query, token, new() { Rpc = rpc }).ConfigureAwait(false);
+        return (page.Workflows, page.NextPageToken);
     }
 }

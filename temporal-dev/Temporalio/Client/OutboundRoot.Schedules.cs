@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Temporalio.Api.Schedule.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client.Interceptors;
@@ -95,7 +94,10 @@ internal sealed partial class OutboundRoot
             input.RpcOptions);
 
     public override IAsyncEnumerable<ScheduleListDescription> ListSchedulesAsync(ListSchedulesInput input) =>
-        ListAsync(input);
+        ListPages.ReadAsync(
+            0,
+            input.Options?.Rpc,
+            (token, rpc) => SchedulePageAsync(input.Options?.Query ?? string.Empty, token, rpc));
 
     /// <summary>The server takes such a schedule, which then never acts or never ends.</summary>
     private static void CheckActionLimit(string id, Schedules.ScheduleState state)
@@ -120,26 +122,15 @@ internal sealed partial class OutboundRoot
             }
             : null;
 
-    private async IAsyncEnumerable<ScheduleListDescription> ListAsync(
-        ListSchedulesInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async Task<(IEnumerable<ScheduleListDescription> Items, byte[]? NextPageToken)> SchedulePageAsync(
+        string query, byte[]? token, RpcOptions rpc)
     {
-        var (rpcOptions, linked) = TemporalClient.DefaultRetryOptions(input.Options?.Rpc)
-            .WithAdditionalCancellationToken(cancellationToken.CanBeCanceled ? cancellationToken : null);
-        using (linked)
-        {
-            var request = new ListSchedulesRequest { Namespace = Namespace, Query = input.Options?.Query ?? "" };
-            do
-            {
-                var page = await Service.ListSchedulesAsync(request, rpcOptions).ConfigureAwait(false);
-                foreach (var entry in page.Schedules)
-                {
-                    yield return new(entry, client.Options.DataConverter);
-                }
-
-                request.NextPageToken = page.NextPageToken;
-            }
-            while (!request.NextPageToken.IsEmpty);
-        }
+        var page = await Service.ListSchedulesAsync(
+            new ListSchedulesRequest { Namespace = Namespace, Query = query, NextPageToken = Token(token) },
+            rpc).ConfigureAwait(false);
+        return (
+            page.Schedules.Select(entry => new ScheduleListDescription(entry, client.Options.DataConverter)),
+            Token(page.NextPageToken));
     }
 
     private Task PatchAsync(string id, SchedulePatch patch, RpcOptions? rpcOptions) => Service.PatchScheduleAsync(
