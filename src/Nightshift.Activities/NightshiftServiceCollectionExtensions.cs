@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Nightshift.Activities.Events;
 using Nightshift.Activities.Llm;
 using Nightshift.Activities.Notify;
 using Nightshift.Activities.Records;
@@ -23,5 +24,6 @@ public static class NightshiftServiceCollectionExtensions
         .AddNightshiftTelegram()
         .AddNightshiftNotify()
         .AddNightshiftLlm()
-        .AddNightshiftSchedules();
+        .AddNightshiftSchedules()
+        .AddNightshiftEvents();
 }

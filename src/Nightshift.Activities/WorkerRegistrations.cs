@@ -1,3 +1,4 @@
+using Nightshift.Activities.Events;
 using Nightshift.Activities.Llm;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules;
@@ -7,6 +8,7 @@ using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Telegram;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts;
+using Nightshift.Workflows.Events;
 using Nightshift.Workflows.Goals;
 using Nightshift.Workflows.Schedules;
 using Nightshift.Workflows.Schedules.Breaker;
@@ -30,12 +32,12 @@ public sealed record WorkerRegistrations(
             TaskQueues.Main,
             [
                 typeof(GoalWorkflow), typeof(ScheduledRunWorkflow), typeof(TaskRunWorkflow), typeof(BreakerWorkflow),
-                typeof(ScheduleDeskWorkflow), typeof(TelegramPollerWorkflow),
+                typeof(ScheduleDeskWorkflow), typeof(EventRouterWorkflow), typeof(TelegramPollerWorkflow),
             ],
             [
                 typeof(RecordActivities), typeof(WorkspaceActivities), typeof(ScheduledRunActivities),
                 typeof(TaskHandlerActivities), typeof(BreakerActivities), typeof(DeskActivities),
-                typeof(TelegramActivities),
+                typeof(EventActivities), typeof(TelegramActivities),
             ]),
         new(TaskQueues.Llm, [], [typeof(LlmActivities)]),
     ];

@@ -6,7 +6,8 @@ namespace Nightshift.Contracts;
 /// </summary>
 public static class SearchAttributeNames
 {
-    /// <summary>What the workflow is: <c>goal</c>, <c>run</c>, <c>task</c>, <c>breaker</c>, <c>desk</c>.</summary>
+    /// <summary>What the workflow is: <c>goal</c>, <c>run</c>, <c>task</c>, <c>breaker</c>, <c>desk</c>,
+    /// <c>router</c>.</summary>
     public const string Kind = "NightshiftKind";
 
     /// <summary>The goal id that the workflow works for.</summary>

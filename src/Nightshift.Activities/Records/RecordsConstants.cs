@@ -10,7 +10,7 @@ internal static class RecordsConstants
     internal const string ConnectionString = "Data Source=.nightshift/records.db";
 
     /// <summary>The version of the tables that this code reads and writes.</summary>
-    internal const int SchemaVersion = 2;
+    internal const int SchemaVersion = 3;
 
     /// <summary>The first version of the tables, which is brought up to date.</summary>
     internal const int FirstVersion = 1;

@@ -55,6 +55,27 @@ internal static class RecordsSchema
         CREATE INDEX dead_letters_by_time ON dead_letters (created_at);
         """;
 
+    // Version 3: what happened, and which schedules it fired. No two events have one nominal time in a schedule.
+    private const string EventTables = """
+        CREATE TABLE events (
+            type text NOT NULL,
+            id text NOT NULL,
+            at {time} NOT NULL,
+            data text,
+            source text,
+            PRIMARY KEY (type, id));
+        CREATE INDEX events_by_time ON events (at);
+        CREATE TABLE event_fires (
+            type text NOT NULL,
+            id text NOT NULL,
+            schedule_id text NOT NULL,
+            slot {time} NOT NULL,
+            gate text,
+            reason text,
+            PRIMARY KEY (type, id, schedule_id));
+        CREATE UNIQUE INDEX event_fires_by_slot ON event_fires (schedule_id, slot);
+        """;
+
     // Money is in billionths of a US dollar. 'key' is workflow id, run id and activity id.
     private const string Tables = """
         CREATE TABLE nightshift_schema (version integer NOT NULL);
@@ -119,6 +140,9 @@ internal static class RecordsSchema
         CREATE INDEX costs_by_time ON costs (at);
         """;
 
+    // What each version added to the one before it.
+    private static readonly string[] Scripts = [Tables, ScheduleTables, EventTables];
+
     /// <summary>Makes the tables that are not there.</summary>
     /// <exception cref="RecordsException">The tables are of another version.</exception>
     internal static async Task EnsureAsync(
@@ -138,12 +162,11 @@ internal static class RecordsSchema
             }
         }
 
-        if (version is null)
+        foreach (var script in Scripts[(version ?? 0)..])
         {
-            await RunAsync(database, connection, transaction, Tables);
+            await RunAsync(database, connection, transaction, script);
         }
 
-        await RunAsync(database, connection, transaction, ScheduleTables);
         await connection.ExecuteAsync(
             "INSERT INTO nightshift_schema (version) VALUES (@version)",
             new { version = RecordsConstants.SchemaVersion },
@@ -158,7 +181,7 @@ internal static class RecordsSchema
 
     private static void CheckVersion(RecordsDatabase database, int? version)
     {
-        if (version is not (RecordsConstants.FirstVersion or RecordsConstants.SchemaVersion))
+        if (version is not (>= RecordsConstants.FirstVersion and <= RecordsConstants.SchemaVersion))
         {
             var found = version?.ToString(CultureInfo.InvariantCulture) ?? "none";
             throw new RecordsException(

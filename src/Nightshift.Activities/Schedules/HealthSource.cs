@@ -18,8 +18,7 @@ internal sealed class HealthSource(ScheduleBook book, WorkspaceStore workspace)
         }
 
         var schedules = await book.ListAsync(cancellationToken);
-        return schedules.Any(view => view.Paused && view.Note.StartsWith(
-            SchedulesConstants.BreakerNote, StringComparison.Ordinal))
+        return schedules.Any(view => view.IsHeldByBreaker)
             ? HealthLevel.Degraded
             : HealthLevel.Healthy;
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
+using Nightshift.Activities.Events;
 using Nightshift.Activities.Records;
 using Nightshift.Contracts.Schedules;
+using Nightshift.Workflows.Events;
 using Nightshift.Workflows.Schedules;
 using Nightshift.Workflows.Schedules.Ports;
 
@@ -14,13 +16,17 @@ internal sealed class RunFactFinder(
     {
         var (run, definition) = (request.Run, request.Definition);
         var schedule = await book.FindAsync(run.ScheduleId, cancellationToken);
-        var origin = run.Origin ?? await OriginAsync(request, schedule, cancellationToken);
+        var cause = run.Origin is null ? await EventAsync(request, cancellationToken) : null;
+        var origin = run.Origin ?? (cause is null
+            ? await OriginAsync(request, schedule, cancellationToken)
+            : RunOrigins.Event);
         var earlier = origin == RunOrigins.Slot
             ? await records.EarlierRunOfSlotAsync(run.ScheduleId, run.Slot, run.Key, cancellationToken)
             : null;
         return new RunFacts
         {
             Origin = origin,
+            Event = cause,
             EarlierRunOfSlot = earlier?.WorkflowId,
             BreakerReason = BreakerReason(schedule),
             BudgetLeftUsd = await BudgetLeftAsync(request, cancellationToken),
@@ -50,11 +56,14 @@ internal sealed class RunFactFinder(
         return times.Contains(slot) ? RunOrigins.Slot : RunOrigins.Trigger;
     }
 
-    private static string? BreakerReason(ScheduleView? schedule) =>
-        schedule is { Paused: true }
-        && schedule.Note.StartsWith(SchedulesConstants.BreakerNote, StringComparison.Ordinal)
-            ? schedule.Note[SchedulesConstants.BreakerNote.Length..]
+    // The dispatcher gave it its nominal time, and wrote that down before the run was started.
+    private async Task<EventOfRun?> EventAsync(OpenRunRequest request, CancellationToken cancellationToken) =>
+        request.Definition.Trigger is EventTrigger or LifecycleTrigger or ReconciliationTrigger
+            ? (await records.EventOfSlotAsync(request.Run.ScheduleId, request.Run.Slot, cancellationToken))?.ToEvent()
             : null;
+
+    private static string? BreakerReason(ScheduleView? schedule) =>
+        schedule is { IsHeldByBreaker: true } ? schedule.Note[SchedulesConstants.BreakerNote.Length..] : null;
 
     private async Task<decimal> BudgetLeftAsync(OpenRunRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using Nightshift.Contracts.Schedules;
 using Nightshift.Workflows.Schedules;
-using Temporalio.Api.Enums.V1;
 using Temporalio.Client;
 using Temporalio.Client.Schedules;
 using Temporalio.Exceptions;
@@ -125,33 +124,6 @@ public sealed partial class ScheduleBook
     /// <exception cref="ScheduleException">It is not there.</exception>
     public Task ResumeAsync(string id, string note, CancellationToken cancellationToken) =>
         OnAsync(id, handle => handle.UnpauseAsync(note, Rpc(cancellationToken)));
-
-    /// <summary>Runs a schedule now, also one that is paused.</summary>
-    /// <param name="id">The schedule.</param>
-    /// <param name="overlap">What happens while a run is at work; null for the schedule's own policy.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ScheduleException">It is not there.</exception>
-    public Task TriggerAsync(string id, OverlapPolicy? overlap, CancellationToken cancellationToken) =>
-        OnAsync(id, handle => handle.TriggerAsync(new ScheduleTriggerOptions
-        {
-            Overlap = overlap is { } policy ? PolicyMapping.Overlap(policy) : ScheduleOverlapPolicy.Unspecified,
-            Rpc = Rpc(cancellationToken),
-        }));
-
-    /// <summary>Runs the slots of a time that is over; those that have run already are refused by their gate.</summary>
-    /// <exception cref="ScheduleException">It is not there, or the time is none.</exception>
-    public Task BackfillAsync(
-        string id, DateTimeOffset from, DateTimeOffset to, OverlapPolicy overlap, CancellationToken cancellationToken)
-    {
-        if (to <= from)
-        {
-            throw new ScheduleException(
-                ScheduleProblem.Invalid, $"'to' is {to:u}, not after 'from' of {from:u}; give a time that has slots.");
-        }
-
-        var backfill = new ScheduleBackfill(from.UtcDateTime, to.UtcDateTime, PolicyMapping.Overlap(overlap));
-        return OnAsync(id, handle => handle.BackfillAsync([backfill], Rpc(cancellationToken)));
-    }
 
     private Schedule Changed(ScheduleDefinition definition, ScheduleDefinition? current, Schedule before)
     {

@@ -38,6 +38,10 @@ internal static class ScheduleRunRows
             step => new { id = step.Id, status = Words.Of(step.Status), message = step.Message })),
     };
 
+    /// <summary>What a definition runs, as records keep it.</summary>
+    internal static string TargetText(ScheduleDefinition definition) =>
+        Cut(ScheduleText.Target(definition.Target), TextLength)!;
+
     private static ScheduleRunRow Row(RunIdentity run, ScheduleDefinition definition) => new()
     {
         RunKey = run.Key,
@@ -45,7 +49,7 @@ internal static class ScheduleRunRows
         WorkflowId = run.WorkflowId,
         RunId = run.RunId,
         Title = definition.Title,
-        Target = Cut(ScheduleText.Target(definition.Target), TextLength)!,
+        Target = TargetText(definition),
         Version = definition.Version,
         Slot = run.Slot,
         StartedAt = run.StartedAt,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Nightshift.Contracts.Schedules;
 
 namespace Nightshift.Activities.Schedules;
@@ -16,6 +17,11 @@ public sealed record ScheduleView
 
     /// <summary>What stands beside it: why it is paused, or what it is for.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Whether its breaker is open: that has paused it, and its note says why.</summary>
+    [JsonIgnore]
+    public bool IsHeldByBreaker =>
+        Paused && Note.StartsWith(SchedulesConstants.BreakerNote, StringComparison.Ordinal);
 
     /// <summary>When it fires next, of what the server tells.</summary>
     public IReadOnlyList<DateTimeOffset> Next { get; init; } = [];

@@ -45,7 +45,7 @@ public sealed class ScheduledRunActivities : IScheduledRunActivities
         var facts = await _facts.FindAsync(request, Token);
         await _records.WriteScheduleRunAsync(ScheduleRunRows.Opened(request, facts.Origin), Token);
         var notes = facts.Origin == RunOrigins.Slot ? DaylightNotes.Of(definition, run.Slot) : [];
-        var opening = new RunOpening { Origin = facts.Origin, Notes = notes };
+        var opening = new RunOpening { Origin = facts.Origin, Notes = notes, Event = facts.Event };
         return RunGates.Decide(request, facts) is { } refusal
             ? opening with { Gate = refusal.Gate, Reason = refusal.Reason }
             : opening;

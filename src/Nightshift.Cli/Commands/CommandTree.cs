@@ -22,6 +22,7 @@ internal static class CommandTree
         root.Add(SchedulesCommand.Create(context));
         root.Add(WhyCommand.Create(context));
         root.Add(DeadLettersCommand.Create(context));
+        root.Add(EventsCommand.Create(context));
         return root;
     }
 

@@ -83,7 +83,7 @@ internal sealed partial class SchedulesCommand
                 var (name, who) = (result.GetValue(id)!, result.GetValue(by)!);
                 var view = await Book(session).ShowAsync(name, token);
                 var known = await session.Service<BreakerLine>().ResetAsync(name, who, token);
-                if (view.Paused && view.Note.StartsWith(SchedulesConstants.BreakerNote, StringComparison.Ordinal))
+                if (view.IsHeldByBreaker)
                 {
                     await Book(session).ResumeAsync(name, $"Breaker closed: reset by {who}.", token);
                     Done(result, name, $"'{name}' fires from now on.");

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nightshift.Contracts.Schedules;
 
 /// <summary>What makes a schedule fire. Times of day are of the schedule's time zone.</summary>
@@ -82,6 +84,16 @@ public sealed record EventTrigger(string Event) : ScheduleTrigger
 
     /// <inheritdoc/>
     public override bool IsTimed => false;
+
+    /// <summary>
+    /// What the event's data must be: where this is an object, each of its members must be equal in the data. Null for
+    /// any data.
+    /// </summary>
+    public JsonElement? Matches { get; init; }
+
+    /// <summary>How long after an event that fired it others do not.</summary>
+    /// <value>The default is zero: every event fires it.</value>
+    public TimeSpan CoolDown { get; init; }
 }
 
 /// <summary>Whenever a host starts or stops.</summary>

@@ -1,8 +1,13 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Nightshift.Activities.Events;
+using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Import;
+using Nightshift.Contracts.Events;
 using Nightshift.Contracts.Schedules;
+using Nightshift.Contracts.Schedules.Reading;
 using Nightshift.Worker.Configuration;
 using Temporalio.Exceptions;
 
@@ -10,12 +15,14 @@ namespace Nightshift.Worker.Schedules;
 
 /// <summary>
 /// What a host does for schedules when it starts and stops: on the first start it makes the default ones and imports
-/// the configured file; on every start and stop it triggers those that wait for that.
+/// the configured file; on every start and stop it fires those that wait for that.
 /// </summary>
 internal sealed class ScheduleStartup(
     ScheduleBook book,
     ScheduleImporter importer,
     DeskClient desk,
+    EventClient events,
+    EventDispatcher dispatcher,
     TelegramPoller poller,
     IOptions<SchedulesOptions> options,
     TimeProvider timeProvider,
@@ -25,6 +32,9 @@ internal sealed class ScheduleStartup(
     private const string ImportCreator = "import";
 
     private static readonly TimeSpan StoppingPatience = TimeSpan.FromSeconds(3);
+
+    // Each host starts once, and stops once.
+    private readonly string _host = Guid.NewGuid().ToString();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -39,8 +49,10 @@ internal sealed class ScheduleStartup(
         }
 
         await desk.OpenAsync(cancellationToken);
+        await events.OpenAsync(cancellationToken);
         await poller.StartAsync(cancellationToken);
-        await TriggerAsync(
+        await TellAsync(
+            LifecycleMoment.HostStarted,
             trigger => trigger is ReconciliationTrigger or LifecycleTrigger { On: LifecycleMoment.HostStarted },
             cancellationToken);
     }
@@ -49,11 +61,13 @@ internal sealed class ScheduleStartup(
     {
         try
         {
-            await TriggerAsync(
-                trigger => trigger is LifecycleTrigger { On: LifecycleMoment.HostStopping }, cancellationToken)
+            await TellAsync(
+                LifecycleMoment.HostStopping,
+                trigger => trigger is LifecycleTrigger { On: LifecycleMoment.HostStopping },
+                cancellationToken)
                 .WaitAsync(StoppingPatience, timeProvider, cancellationToken);
         }
-        catch (Exception e) when (e is RpcException or TimeoutException)
+        catch (Exception e) when (e is RpcException or TimeoutException or RecordsException)
         {
             // A server that is gone must not keep the host from stopping.
             logger.StoppingNotTold(e);
@@ -104,14 +118,15 @@ internal sealed class ScheduleStartup(
         }
     }
 
-    private async Task TriggerAsync(Func<ScheduleTrigger, bool> isMeant, CancellationToken cancellationToken)
+    // Not by the router: a host that stops may be the last one that could do it.
+    private Task TellAsync(
+        LifecycleMoment moment, Func<ScheduleTrigger, bool> isMeant, CancellationToken cancellationToken)
     {
-        foreach (var schedule in await book.ListAsync(cancellationToken))
-        {
-            if (!schedule.Paused && schedule.Definition?.Trigger is { } trigger && isMeant(trigger))
-            {
-                await book.TriggerAsync(schedule.Id, null, cancellationToken);
-            }
-        }
+        var message = new EventMessage(
+            Words.Of(moment),
+            _host,
+            JsonSerializer.SerializeToElement(new { host = Environment.MachineName, process = Environment.ProcessId }),
+            Environment.MachineName);
+        return dispatcher.DispatchAsync(message, isMeant, timeProvider.GetUtcNow(), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Nightshift.Contracts.Schedules;
+using Nightshift.Workflows.Events;
 
 namespace Nightshift.Workflows.Schedules;
 
@@ -7,6 +8,9 @@ public sealed record RunFacts
 {
     /// <summary>What started the run, of <see cref="RunOrigins"/>.</summary>
     public string Origin { get; init; } = RunOrigins.Slot;
+
+    /// <summary>The event that fired it; null where none did.</summary>
+    public EventOfRun? Event { get; init; }
 
     /// <summary>A run that did this slot already, or is at it; null for none.</summary>
     public string? EarlierRunOfSlot { get; init; }

@@ -36,9 +36,10 @@ public static class RunGates
     public static (string Gate, string Reason)? Decide(OpenRunRequest request, RunFacts facts)
     {
         var isSlot = facts.Origin == RunOrigins.Slot;
-        return (isSlot ? CheckWindow(request) : null)
+        var isOwn = isSlot || facts.Origin == RunOrigins.Event;
+        return (isOwn ? CheckWindow(request) : null)
             ?? (isSlot ? CheckSlot(facts) : null)
-            ?? (isSlot ? CheckBreaker(facts) : null)
+            ?? (isOwn ? CheckBreaker(facts) : null)
             ?? CheckBudget(request.Definition, facts)
             ?? CheckConditions(request, facts);
     }

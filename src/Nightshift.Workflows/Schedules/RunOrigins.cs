@@ -6,8 +6,11 @@ public static class RunOrigins
     /// <summary>A slot of the schedule, in time, caught up or backfilled.</summary>
     public const string Slot = "slot";
 
-    /// <summary>Somebody, or an event, triggered it.</summary>
+    /// <summary>Somebody triggered it.</summary>
     public const string Trigger = "trigger";
+
+    /// <summary>An event fired it, or a host that started or stopped.</summary>
+    public const string Event = "event";
 
     /// <summary>The breaker tries whether it works again.</summary>
     public const string Probe = "probe";

@@ -38,6 +38,7 @@ public sealed partial class ScheduledRunWorkflow
             Notes = _opening.Notes,
             Steps = steps,
             DeadLetter = _deadLetter,
+            Input = Input,
         };
         return Workflow.ExecuteActivityAsync(
             (IScheduledRunActivities runs) => runs.CloseRunAsync(closing),

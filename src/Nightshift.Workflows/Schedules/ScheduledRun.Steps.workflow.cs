@@ -63,5 +63,5 @@ public sealed partial class ScheduledRunWorkflow
     }
 
     private TargetCall Call(string step, JsonElement? input, int attempt) =>
-        new(_run, _definition, step, input, attempt, _opening.Notes);
+        new(_run, _definition, step, input, attempt, _opening.Notes, _opening.Event);
 }

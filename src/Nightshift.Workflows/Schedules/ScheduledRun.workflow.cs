@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nightshift.Contracts;
 using Nightshift.Contracts.Schedules;
 using Nightshift.Workflows.Schedules.Ports;
@@ -108,7 +109,7 @@ public sealed partial class ScheduledRunWorkflow
     private async Task WaitForJitterAsync()
     {
         // Who triggers a run by hand, and a breaker that probes, want it now.
-        if (_opening.Origin != RunOrigins.Slot
+        if (_opening.Origin is not (RunOrigins.Slot or RunOrigins.Event)
             || _definition.Trigger is not { } trigger || trigger.MaxJitter <= TimeSpan.Zero)
         {
             return;
@@ -127,7 +128,7 @@ public sealed partial class ScheduledRunWorkflow
             _attempts++;
             Workflow.CurrentDetails = $"Try {_attempts} of {tries}: {ScheduleText.Target(_definition.Target)}";
             var outcome = await Targets.RunAsync(
-                _definition.Target, Call(ScheduleStep.Main, _definition.Input, _attempts));
+                _definition.Target, Call(ScheduleStep.Main, Input, _attempts));
             if (outcome.Succeeded || !outcome.IsRetryable || _attempts >= tries)
             {
                 Workflow.CurrentDetails = outcome.Message;
@@ -139,6 +140,9 @@ public sealed partial class ScheduledRunWorkflow
                 new DelayOptions(_definition.Policies.RetryDelay, summary: $"Wait for try {_attempts + 1}"));
         }
     }
+
+    // What an event brings is what a target is given that nothing else is said for.
+    private JsonElement? Input => _definition.Input ?? _opening.Event?.Data;
 
     private static DateTimeOffset Now => Utc(Workflow.UtcNow);
 

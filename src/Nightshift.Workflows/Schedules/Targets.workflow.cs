@@ -74,6 +74,7 @@ internal static class Targets
             Timeout = policies.Timeout,
             Shutdown = policies.Shutdown,
             Notes = call.Notes,
+            Event = call.Event,
         };
         var options = Options(call, RunNames.Task(call));
         options.StaticSummary = ScheduleText.Cut($"Task handler {target.Handler} for {call.TaskId}");

@@ -137,7 +137,7 @@ public abstract class RecordStoreTests
 
         Assert.True(refusal.IsVersion);
         Assert.Equal(
-            $"'{later.Name}' holds records of version 7, and this Nightshift reads version 2; run the Nightshift "
+            $"'{later.Name}' holds records of version 7, and this Nightshift reads version 3; run the Nightshift "
             + "that wrote them, or name another database in 'Records:ConnectionString'.",
             refusal.Message);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Nightshift.Activities.Notify;
 using Nightshift.Activities.Records;
@@ -32,10 +33,17 @@ internal sealed class ScheduleHouse : IAsyncDisposable
     /// <summary>What people were told, in order.</summary>
     internal ConcurrentQueue<Notice> Notices { get; } = new();
 
-    /// <summary>What the handler <c>test</c> does, by the name in its input; success where nothing is said.</summary>
+    /// <summary>
+    /// What the handler <c>test</c> does, by the name in its input, else by its task; <see cref="Default"/> where
+    /// nothing is said.
+    /// </summary>
     internal ConcurrentDictionary<string, Func<TaskHandlerContext, CancellationToken, Task<TaskHandlerResult>>>
         Handlers
     { get; } = new();
+
+    /// <summary>What the handler <c>test</c> does else; success at first.</summary>
+    internal Func<TaskHandlerContext, CancellationToken, Task<TaskHandlerResult>> Default { get; set; } =
+        (_, _) => Task.FromResult(TaskHandlerResult.Success("done"));
 
     internal ITemporalClient Client => Get<ITemporalClient>();
 
@@ -110,7 +118,7 @@ internal sealed class ScheduleHouse : IAsyncDisposable
         Id = id,
         Trigger = trigger,
         Target = new TaskHandlerTarget("test"),
-        Input = System.Text.Json.JsonSerializer.SerializeToElement(new { name = handler.Length == 0 ? id : handler }),
+        Input = JsonSerializer.SerializeToElement(new { name = handler.Length == 0 ? id : handler }),
         Policies = new SchedulePolicies { MaxRetries = 0, BreakerThreshold = 0 },
     };
 
@@ -142,7 +150,7 @@ internal sealed class ScheduleHouse : IAsyncDisposable
             .AddSingleton(client)
             .AddSingleton(_server.TimeSkipping!.TimeProvider)
             .AddSingleton<INotifier>(new Listener(Notices))
-            .AddTaskHandler("test", _ => new Handler(Handlers)));
+            .AddTaskHandler("test", _ => new Handler(this)));
     }
 
     /// <summary>The machine's clock, later by what the house was away.</summary>
@@ -160,16 +168,13 @@ internal sealed class ScheduleHouse : IAsyncDisposable
         }
     }
 
-    private sealed class Handler(
-        ConcurrentDictionary<string, Func<TaskHandlerContext, CancellationToken, Task<TaskHandlerResult>>> handlers)
-        : ITaskHandler
+    private sealed class Handler(ScheduleHouse house) : ITaskHandler
     {
         public Task<TaskHandlerResult> RunAsync(TaskHandlerContext context, CancellationToken cancellationToken)
         {
-            var name = context.Input?.GetProperty("name").GetString() ?? "";
-            return handlers.TryGetValue(name, out var handler)
-                ? handler(context, cancellationToken)
-                : Task.FromResult(TaskHandlerResult.Success("done"));
+            var name = context.Input is { ValueKind: JsonValueKind.Object } input
+                && input.TryGetProperty("name", out var given) ? given.GetString()! : context.TaskId;
+            return house.Handlers.GetValueOrDefault(name, house.Default)(context, cancellationToken);
         }
     }
 }

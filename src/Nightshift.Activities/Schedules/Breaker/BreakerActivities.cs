@@ -70,14 +70,14 @@ public sealed class BreakerActivities : IBreakerActivities
     public Task<BreakerLook> LookAtBreakerAsync(string scheduleId) => ActivityFailures.GuardAsync(async () =>
     {
         var schedule = await _book.FindAsync(scheduleId, Token);
-        return new BreakerLook(IsHeld(schedule), schedule?.Definition);
+        return new BreakerLook(schedule is { IsHeldByBreaker: true }, schedule?.Definition);
     });
 
     /// <inheritdoc/>
     [Activity]
     public Task CloseBreakerAsync(string scheduleId, string reason) => ActivityFailures.GuardAsync(async () =>
     {
-        if (!IsHeld(await _book.FindAsync(scheduleId, Token)))
+        if (await _book.FindAsync(scheduleId, Token) is not { IsHeldByBreaker: true })
         {
             return true;
         }
@@ -88,10 +88,6 @@ public sealed class BreakerActivities : IBreakerActivities
             new Notice(NoticeLevel.Info, $"'{scheduleId}' fires again. {reason}"), Token);
         return true;
     });
-
-    private static bool IsHeld(ScheduleView? schedule) =>
-        schedule is { Paused: true }
-        && schedule.Note.StartsWith(SchedulesConstants.BreakerNote, StringComparison.Ordinal);
 
     private static DeadLetterRow Letter(BreakerTrip trip)
     {

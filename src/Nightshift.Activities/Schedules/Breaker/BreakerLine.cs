@@ -33,7 +33,9 @@ public sealed class BreakerLine
             closing.Error ?? closing.Outcome ?? "",
             closing.Run.Slot,
             closing.Attempts,
-            closing.Definition);
+
+            // The failed input: what an event brought is not in the definition.
+            closing.Definition with { Input = closing.Input ?? closing.Definition.Input });
         var id = ScheduleId.BreakerOf(closing.Run.ScheduleId);
         if (succeeded)
         {

@@ -55,6 +55,7 @@ public sealed class TaskHandlerActivities : ITaskHandlerActivities
             Attempt = call.Attempt,
             Input = call.Input,
             Notes = call.Notes,
+            Event = call.Event,
             StopRequested = softStop.Token,
         };
         context.Restore(await LastCheckpointAsync(activity));

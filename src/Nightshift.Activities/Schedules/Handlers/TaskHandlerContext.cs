@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nightshift.Workflows.Events;
 
 namespace Nightshift.Activities.Schedules.Handlers;
 
@@ -28,6 +29,9 @@ public sealed class TaskHandlerContext
     /// What the run was told about its slot, such as how a change of daylight saving time is treated.
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The event that fired the run; null where none did.</summary>
+    public EventOfRun? Event { get; init; }
 
     /// <summary>The last checkpoint of an attempt that was cut short; null for a fresh start.</summary>
     public JsonElement? Checkpoint { get; private set; }

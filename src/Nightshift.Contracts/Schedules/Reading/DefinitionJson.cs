@@ -146,6 +146,6 @@ public static class DefinitionJson
         return json;
     }
 
-    private static JsonNode? Node(JsonElement? json) =>
+    internal static JsonNode? Node(JsonElement? json) =>
         json is { } element ? JsonNode.Parse(element.GetRawText()) : null;
 }

@@ -148,5 +148,5 @@ internal static class DefinitionReader
 
     private static int? Small(long? number) => number is null ? null : (int)Math.Clamp(number.Value, -1, 1_000_000);
 
-    private static JsonElement? Copy(JsonElement? json) => json?.Clone();
+    internal static JsonElement? Copy(JsonElement? json) => json?.Clone();
 }

@@ -38,6 +38,9 @@ internal static class TriggerJson
                 break;
             case EventTrigger other:
                 json["event"] = other.Event;
+                DefinitionJson.Put(json, "matches", DefinitionJson.Node(other.Matches));
+                DefinitionJson.Put(
+                    json, "cool_down", other.CoolDown == TimeSpan.Zero ? null : Durations.Format(other.CoolDown));
                 break;
             case LifecycleTrigger lifecycle:
                 json["on"] = Words.Of(lifecycle.On);

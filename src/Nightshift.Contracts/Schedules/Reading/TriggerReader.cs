@@ -22,7 +22,7 @@ internal static class TriggerReader
             TriggerTypes.Calendar => new CalendarTrigger(
                 reader.Objects("entries", ReadEntry), reader.Objects("except", ReadEntry)),
             TriggerTypes.Delay => new DelayTrigger(ReadDelay(reader), reader.Moment("at")),
-            TriggerTypes.Event => new EventTrigger(reader.Required("event", "name the type of event").Trim()),
+            TriggerTypes.Event => ReadEvent(reader),
             TriggerTypes.Lifecycle => new LifecycleTrigger(ReadMoment(reader)),
             TriggerTypes.Reconciliation => new ReconciliationTrigger(ReadInterval(reader)),
             _ => null,
@@ -89,6 +89,13 @@ internal static class TriggerReader
 
         return ScheduleLimits.MinInterval;
     }
+
+    private static EventTrigger ReadEvent(ObjectReader reader) =>
+        new(reader.Required("event", "name the type of event").Trim())
+        {
+            Matches = DefinitionReader.Copy(reader.Element("matches")),
+            CoolDown = reader.Duration("cool_down") ?? TimeSpan.Zero,
+        };
 
     private static LifecycleMoment ReadMoment(ObjectReader reader)
     {

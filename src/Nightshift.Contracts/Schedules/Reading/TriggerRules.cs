@@ -23,9 +23,8 @@ internal static class TriggerRules
                 DefinitionRules.Between(
                     "trigger.after", delay.After, ScheduleLimits.MinInterval, ScheduleLimits.MaxDuration, errors);
                 break;
-            case EventTrigger { Event.Length: > ScheduleLimits.NameLength } other:
-                errors.Add(
-                    $"'trigger.event' has {other.Event.Length} characters; use at most {ScheduleLimits.NameLength}.");
+            case EventTrigger other:
+                CheckEvent(other, errors);
                 break;
         }
 
@@ -33,6 +32,18 @@ internal static class TriggerRules
         {
             CheckJitter(trigger, errors);
         }
+    }
+
+    private static void CheckEvent(EventTrigger trigger, List<string> errors)
+    {
+        if (trigger.Event.Length > ScheduleLimits.NameLength)
+        {
+            errors.Add(
+                $"'trigger.event' has {trigger.Event.Length} characters; use at most {ScheduleLimits.NameLength}.");
+        }
+
+        DefinitionRules.Between(
+            "trigger.cool_down", trigger.CoolDown, TimeSpan.Zero, ScheduleLimits.MaxDuration, errors);
     }
 
     private static void CheckInterval(TimeSpan every, List<string> errors) => DefinitionRules.Between(

@@ -121,7 +121,9 @@ public sealed class BreakerWorkflow
                 return "Somebody has decided already.";
             }
 
-            if (await ProbeAsync(look.Definition) is not { } failure)
+            // A schedule that waits for events is tried with what the last one brought.
+            var definition = look.Definition with { Input = look.Definition.Input ?? last.Definition.Input };
+            if (await ProbeAsync(definition) is not { } failure)
             {
                 await CloseAsync("The probe succeeded.");
                 return "The probe succeeded.";

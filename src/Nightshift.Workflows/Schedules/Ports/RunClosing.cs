@@ -45,6 +45,9 @@ public sealed record RunClosing
     /// <summary>The steps of its chain, in order, each as a name and how it ended.</summary>
     public IReadOnlyList<StepOutcome> Steps { get; init; } = [];
 
+    /// <summary>What its target was given; null for nothing.</summary>
+    public JsonElement? Input { get; init; }
+
     /// <summary>The dead letter that it made up for, by its id; null for none.</summary>
     public string? DeadLetter { get; init; }
 }

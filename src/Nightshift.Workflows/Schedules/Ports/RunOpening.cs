@@ -1,3 +1,5 @@
+using Nightshift.Workflows.Events;
+
 namespace Nightshift.Workflows.Schedules.Ports;
 
 /// <summary>Whether a run may go on.</summary>
@@ -17,4 +19,7 @@ public sealed record RunOpening
 
     /// <summary>What the run is told about its slot, such as how a change of daylight saving time is treated.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The event that fired it; null where none did.</summary>
+    public EventOfRun? Event { get; init; }
 }

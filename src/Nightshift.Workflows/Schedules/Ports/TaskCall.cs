@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Nightshift.Contracts.Schedules;
+using Nightshift.Workflows.Events;
 
 namespace Nightshift.Workflows.Schedules.Ports;
 
@@ -32,4 +33,7 @@ public sealed record TaskCall
 
     /// <summary>What the run was told about its slot.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The event that fired the run; null where none did.</summary>
+    public EventOfRun? Event { get; init; }
 }
