@@ -25,9 +25,12 @@ try
     await app.PrepareNightshiftAsync(app.Lifetime.ApplicationStopping);
 
     // Work until SIGTERM, then drain.
+    var drain = app.Services.GetRequiredService<Drain>();
     app.MapNightshiftHealth();
-    await app.RunAsync();
-    return ExitCodes.Ok;
+    await app.StartAsync();
+    await app.WaitForShutdownAsync();
+    app.ThrowIfWorkerFailed();
+    return drain.ExitCode;
 }
 catch (Exception e) when (StartupFailure.From(e) is { } failure)
 {

@@ -27,4 +27,9 @@ internal static partial class SchedulesLog
     [LoggerMessage(EventId = 6, EventName = "BreakerClosed", Level = LogLevel.Information,
         Message = "The breaker of {Schedule} is closed again: {Reason}")]
     internal static partial void BreakerClosed(ILogger logger, string schedule, string reason);
+
+    [LoggerMessage(EventId = 7, EventName = "HandlerDoesNotStop", Level = LogLevel.Warning,
+        Message = "Task handler {Handler} for {TaskId} was cancelled, and is left behind: it did not end within "
+            + "{CleanUp}.")]
+    internal static partial void HandlerDoesNotStop(ILogger logger, string handler, string taskId, TimeSpan cleanUp);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Nightshift.Activities.Schedules;
 using Nightshift.Cli.Sessions;
-using Nightshift.Worker.Configuration;
+using Nightshift.Worker.Hosting;
 
 namespace Nightshift.Cli.Commands;
 
@@ -28,6 +28,7 @@ internal sealed class StartCommand
     {
         var console = _context.Console(result);
         var session = await _context.OpenAsync(result, WorkerRole.Serve, cancellationToken);
+        var drain = session.Service<Drain>();
         try
         {
             var schedules = await session.Service<ScheduleBook>().ListAsync(cancellationToken);
@@ -39,15 +40,20 @@ internal sealed class StartCommand
             console.Output.WriteLine($"        temporal schedule list --address {session.Temporal.Address}");
             console.Output.WriteLine("Ctrl+C stops.");
             await console.Output.FlushAsync(CancellationToken.None);
-            var stopped = new TaskCompletionSource();
-            await using var registration = cancellationToken.Register(stopped.SetResult);
-            await stopped.Task;
+            await session.WaitForStopAsync(cancellationToken);
+            console.Output.WriteLine(drain.Notice);
+            await console.Output.FlushAsync(CancellationToken.None);
         }
         finally
         {
             await session.DisposeAsync();
         }
 
-        return ExitCodes.Ok;
+        if (drain.IsOverdue)
+        {
+            console.Say(drain.Warning);
+        }
+
+        return drain.ExitCode;
     }
 }

@@ -69,6 +69,18 @@ internal sealed class Session : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
+    /// <summary>Waits until the command is told to stop, or the host stops because its worker gave up.</summary>
+    /// <exception cref="ServiceUnavailableException">The worker gave up.</exception>
+    public async Task WaitForStopAsync(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = cancellationToken.Register(() => stopped.TrySetResult());
+        await using var gaveUp = Service<IHostApplicationLifetime>().ApplicationStopping
+            .Register(() => stopped.TrySetResult());
+        await stopped.Task;
+        _host.ThrowIfWorkerFailed();
+    }
+
     /// <summary>A <c>temporal</c> command that reaches the same server.</summary>
     /// <param name="command">Its words, such as <c>workflow show</c>.</param>
     /// <param name="goalId">The workflow it is about.</param>

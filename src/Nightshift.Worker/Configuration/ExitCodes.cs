@@ -12,6 +12,9 @@ public static class ExitCodes
     /// <summary>The goal ended otherwise than completed: failed, stopped, out of budget or cancelled.</summary>
     public const int GoalFailed = 1;
 
+    /// <summary>Told to stop, and activities did not end within the drain time; the next worker goes on.</summary>
+    public const int NotDrained = 1;
+
     /// <summary>EX_USAGE: the command line is not understood.</summary>
     public const int Usage = 64;
 
@@ -35,7 +38,8 @@ public static class ExitCodes
         """
         Exit codes:
           0    done
-          1    the goal failed, was stopped, ran out of budget or was cancelled
+          1    the goal failed, was stopped, ran out of budget or was cancelled; of 'start': activities outlasted
+               the drain time
           64   the command line is not understood
           69   Temporal, the records' database or the model's provider cannot be reached
           70   a defect of Nightshift

@@ -31,10 +31,15 @@ public static class NightshiftHost
             .AddSingleton(TimeProvider.System)
             .AddSingleton(temporal)
             .AddSingleton<TemporalConnector>()
+            .AddSingleton<Drain>()
             .AddSingleton(provider => provider.GetRequiredService<TemporalConnector>().Access.Client)
             .AddNightshiftActivities();
-        builder.Services.AddOptions<HostOptions>().Configure<IConfiguration>(
-            (host, configuration) => host.ShutdownTimeout = ReadDrainTimeout(configuration) + StopMargin);
+        builder.Services.AddOptions<HostOptions>().Configure<IConfiguration>((host, configuration) =>
+        {
+            // Workers drain beside one another: in turn, the second would take new work while the first one drains.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = ReadDrainTimeout(configuration) + StopMargin;
+        });
         if (parts != WorkerParts.None)
         {
             builder.Services.AddHostedService<WorkerLifetimeLog>();
@@ -65,6 +70,21 @@ public static class NightshiftHost
         }
 
         return await host.Services.GetRequiredService<TemporalConnector>().OpenAsync(cancellationToken);
+    }
+
+    /// <summary>Sees whether a worker gave up, which stops the host.</summary>
+    /// <exception cref="ServiceUnavailableException">One did; it carries why.</exception>
+    public static void ThrowIfWorkerFailed(this IHost host)
+    {
+        var failure = host.Services.GetServices<IHostedService>()
+            .OfType<BackgroundService>()
+            .Select(service => service.ExecuteTask?.Exception?.InnerException)
+            .FirstOrDefault(exception => exception is not null);
+        if (failure is not null)
+        {
+            throw new ServiceUnavailableException(
+                $"The worker cannot go on: {failure.Message.TrimEnd('.')}. Mend that, then start it again.", failure);
+        }
     }
 
     /// <summary>

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.Options;
-using Nightshift.Worker.Configuration;
 using Nightshift.Worker.Temporal;
 
 namespace Nightshift.Worker.Hosting;
 
-/// <summary>Says in the log when the worker starts, drains and stops.</summary>
+/// <summary>Says in the log when the worker starts, drains and stops, and how long that takes.</summary>
 internal sealed class WorkerLifetimeLog(
-    TemporalConnector connector, IOptions<WorkerOptions> options, ILogger<WorkerLifetimeLog> logger)
+    TemporalConnector connector, Drain drain, ILogger<WorkerLifetimeLog> logger)
     : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -22,7 +20,8 @@ internal sealed class WorkerLifetimeLog(
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        logger.WorkerStopping(options.Value.DrainTimeout);
+        drain.Begin();
+        logger.WorkerStopping(drain.Notice);
         return Task.CompletedTask;
     }
 
@@ -30,6 +29,7 @@ internal sealed class WorkerLifetimeLog(
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
+        drain.End();
         logger.WorkerStopped();
         return Task.CompletedTask;
     }

@@ -15,6 +15,11 @@ internal sealed class RecordsFile(string path)
     public IReadOnlyList<string> CompletedCalls() =>
         Read("SELECT kind || ' ' || subject FROM actions WHERE finished_at IS NOT NULL AND error IS NULL ORDER BY 1");
 
+    /// <summary>Schedule, status, tries and outcome of every scheduled run, in order of the schedules.</summary>
+    public IReadOnlyList<string> ScheduledRuns() => Read(
+        "SELECT schedule_id || ' ' || status || ' ' || attempt || ' ' || coalesce(error, outcome, '') "
+        + "FROM schedule_runs ORDER BY 1");
+
     private IReadOnlyList<string> Read(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");

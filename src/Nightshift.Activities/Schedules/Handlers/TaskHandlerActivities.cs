@@ -20,8 +20,9 @@ public sealed class TaskHandlerActivities : ITaskHandlerActivities
 
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(3);
 
-    // What a handler gets to clean up once it was cancelled; one that does not listen is left behind.
-    private static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(5);
+    // What a handler gets to clean up once it was cancelled; one that does not listen is left behind. Less than what a
+    // host takes to stop beside its drain, so that the next worker is told at once.
+    private static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(3);
 
     private readonly TaskHandlerRegistry _registry;
     private readonly TimeProvider _timeProvider;
@@ -78,7 +79,7 @@ public sealed class TaskHandlerActivities : ITaskHandlerActivities
         {
             return Judge(call, await EndAsync(running, call.Timeout, hardStop.Token));
         }
-        catch (TimeoutException) when (!running.IsCompleted)
+        catch (TimeoutException) when (!running.IsCompleted && !hardStop.IsCancellationRequested)
         {
             await hardStop.CancelAsync();
             SchedulesLog.HandlerHangs(_logger, call.Handler, call.TaskId, call.Timeout);
@@ -86,6 +87,11 @@ public sealed class TaskHandlerActivities : ITaskHandlerActivities
         }
         catch (Exception e)
         {
+            if (!running.IsCompleted)
+            {
+                SchedulesLog.HandlerDoesNotStop(_logger, call.Handler, call.TaskId, CleanUp);
+            }
+
             if (activity.WorkerShutdownToken.IsCancellationRequested
                 && (hardStop.IsCancellationRequested || (softStop.IsCancellationRequested && IsCancelled(e))))
             {
