@@ -7,8 +7,8 @@ namespace Temporalio.Activities;
 /// <content>The ways to make a definition.</content>
 public sealed partial class ActivityDefinition
 {
-    private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic
-        | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+    private const BindingFlags Members =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     /// <summary>Creates a definition from a delegate whose method has <see cref="ActivityAttribute"/>.</summary>
     /// <param name="del">The delegate.</param>
@@ -27,13 +27,11 @@ public sealed partial class ActivityDefinition
         var attribute = AttributeOf(method);
         if (attribute is { Dynamic: true, Name: not null })
         {
-            throw new ArgumentException(
-                $"Activity '{method.DeclaringType}.{method.Name}' is dynamic and must not have a name.",
-                nameof(method));
+            throw new ArgumentException($"Activity {method} cannot be dynamic and have custom name");
         }
 
         return FromMethod(
-            attribute.Dynamic ? null : attribute.Name ?? WorkflowNames.OfMethod(method), method, invoker);
+            attribute.Dynamic ? null : NameOf(method, attribute), method, invoker);
     }
 
     /// <summary>Creates a definition from a method that need not have an attribute.</summary>
@@ -60,24 +58,7 @@ public sealed partial class ActivityDefinition
         int requiredParameterCount,
         Func<object?[], object?> invoker)
     {
-        var subject = $"Activity '{name ?? "dynamic"}'";
-        if (requiredParameterCount < 0 || requiredParameterCount > parameterTypes.Count)
-        {
-            throw new ArgumentException(
-                $"{subject} has {parameterTypes.Count} parameters; {requiredParameterCount} cannot be required.",
-                nameof(requiredParameterCount));
-        }
-
-        if (name is null && !parameterTypes.SequenceEqual([typeof(IRawValue[])]))
-        {
-            throw new ArgumentException($"{subject} must take one array of IRawValue.", nameof(parameterTypes));
-        }
-
-        if (name is not null && WorkflowNames.IsReserved(name))
-        {
-            throw new ArgumentException($"{subject} has a reserved name. Choose another.", nameof(name));
-        }
-
+        ThrowIfWrong(name, parameterTypes, requiredParameterCount);
         return new(name, returnType, parameterTypes, requiredParameterCount, invoker, null);
     }
 
@@ -94,19 +75,20 @@ public sealed partial class ActivityDefinition
     /// <param name="instance">What to call them on; null if all are static.</param>
     /// <returns>The definitions.</returns>
     /// <exception cref="ArgumentException">There is none, or one of them cannot be an activity.</exception>
+    /// <exception cref="InvalidOperationException">One is not static, and there is no instance.</exception>
     public static IReadOnlyCollection<ActivityDefinition> CreateAll(Type type, object? instance)
     {
-        var methods = type.GetMethods(Members).Where(m => m.IsDefined(typeof(ActivityAttribute), false)).ToList();
+        // An override has to repeat the attribute; that it does not is an error, not the end of the activity.
+        var methods = type.GetMethods(Members).Where(m => m.IsDefined(typeof(ActivityAttribute), true)).ToList();
         if (methods.Count == 0)
         {
-            throw new ArgumentException($"Type '{type}' has no method with [Activity]. Add one.", nameof(type));
+            throw new ArgumentException($"No activities found on {type}", nameof(type));
         }
 
         if (instance is null && methods.FirstOrDefault(m => !m.IsStatic) is { } needy)
         {
-            throw new ArgumentException(
-                $"Activity method '{type}.{needy.Name}' is not static. Pass the instance to call it on.",
-                nameof(instance));
+            throw new InvalidOperationException(
+                $"Instance not provided, but activity method {needy} is non-static");
         }
 
         return
@@ -119,39 +101,55 @@ public sealed partial class ActivityDefinition
     private static ActivityDefinition FromMethod(
         string? name, MethodInfo method, Func<object?[], object?> invoker)
     {
-        var subject = $"Activity '{method.DeclaringType}.{method.Name}'";
-        var parameters = method.GetParameters();
         if (method.ContainsGenericParameters)
         {
-            throw new ArgumentException($"{subject} must not be generic.", nameof(method));
+            throw new ArgumentException($"{method} with Activity contains generic parameters");
         }
 
-        if (parameters.Any(p => p.ParameterType.IsByRef))
+        var parameters = method.GetParameters();
+        var types = parameters.Select(p => p.ParameterType).ToArray();
+        var required = parameters.Count(p => !p.HasDefaultValue);
+        ThrowIfWrong(name, types, required);
+        return new(name, method.ReturnType, types, required, invoker, method);
+    }
+
+    private static void ThrowIfWrong(
+        string? name, IReadOnlyCollection<Type> parameterTypes, int requiredParameterCount)
+    {
+        if (name is null && (requiredParameterCount != 1 || !parameterTypes.SequenceEqual([typeof(IRawValue[])])))
         {
-            throw new ArgumentException($"{subject} must not have ref or out parameters.", nameof(method));
+            throw new ArgumentException("Dynamic activity must accept a required array of IRawValue");
         }
 
-        if (name is null && !HandlerSignature.IsDynamicRun(parameters))
+        if (name is not null && WorkflowNames.ReservedPrefixOf(name, isQuery: false) is { } prefix)
+        {
+            throw new ArgumentException($"Activity name {name} cannot start with {prefix}");
+        }
+
+        if (requiredParameterCount > parameterTypes.Count)
         {
             throw new ArgumentException(
-                $"{subject} is dynamic and must take one array of IRawValue.", nameof(method));
+                $"Activity {name} has more required parameters than parameters", nameof(requiredParameterCount));
         }
 
-        if (name is not null && WorkflowNames.IsReserved(name))
+        if (parameterTypes.Any(type => type.IsByRef))
         {
-            throw new ArgumentException($"{subject} has a reserved name. Choose another.", nameof(method));
+            throw new ArgumentException($"Activity {name} has disallowed ref/out parameter");
         }
-
-        return new(
-            name,
-            method.ReturnType,
-            [.. parameters.Select(p => p.ParameterType)],
-            parameters.Count(p => !p.HasDefaultValue),
-            invoker,
-            method);
     }
 
     private static ActivityAttribute AttributeOf(MethodInfo method) =>
-        method.GetCustomAttribute<ActivityAttribute>(false) ?? throw new ArgumentException(
-            $"Method '{method.DeclaringType}.{method.Name}' has no [Activity] attribute. Add it.", nameof(method));
+        method.GetCustomAttribute<ActivityAttribute>(false) ??
+        throw new ArgumentException($"{method} missing Activity attribute");
+
+    private static string NameOf(MethodInfo method, ActivityAttribute attribute)
+    {
+        var name = attribute.Name ?? WorkflowNames.OfMethod(method);
+
+        // No name that somebody has written: the compiler's.
+        return attribute.Name is null && name.Contains('<', StringComparison.Ordinal)
+            ? throw new ArgumentException(
+                $"{method} appears to be a lambda which must have a name given on the attribute")
+            : name;
+    }
 }

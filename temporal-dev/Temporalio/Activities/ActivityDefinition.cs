@@ -64,9 +64,8 @@ public sealed partial class ActivityDefinition
     {
         var attribute = AttributeOf(method);
         return attribute.Dynamic
-            ? throw new ArgumentException(
-                $"Activity '{method.DeclaringType}.{method.Name}' is dynamic and has no name. Use a name of yours.")
-            : attribute.Name ?? WorkflowNames.OfMethod(method);
+            ? throw new ArgumentException($"{method} cannot be used directly since it is a dynamic activity")
+            : NameOf(method, attribute);
     }
 
     private object?[] WithDefaults(object?[] parameters)

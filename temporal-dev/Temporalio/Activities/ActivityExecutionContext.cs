@@ -37,7 +37,7 @@ public sealed class ActivityExecutionContext
     /// <summary>The context of the activity whose code this is.</summary>
     /// <exception cref="InvalidOperationException">This is not the code of an activity.</exception>
     public static ActivityExecutionContext Current =>
-        OfTask.Value ?? throw new InvalidOperationException("This is not the code of an activity.");
+        OfTask.Value ?? throw new InvalidOperationException("No current context");
 
     /// <summary>What is known of the attempt.</summary>
     public ActivityInfo Info { get; }
@@ -72,7 +72,9 @@ public sealed class ActivityExecutionContext
     /// <summary>The worker's client.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public ITemporalClient TemporalClient =>
-        _client ?? throw new InvalidOperationException("The worker of this activity has no client.");
+        _client ?? throw new InvalidOperationException(
+            "No Temporal client available. This could either be a test environment without a client set, or the "
+            + "worker was created in an advanced way without an ITemporalClient instance.");
 
     internal Action<object?[]>? Heartbeater { get; set; }
 
@@ -85,7 +87,7 @@ public sealed class ActivityExecutionContext
     {
         if (Heartbeater is not { } heartbeater)
         {
-            throw new InvalidOperationException("The activity has not begun yet.");
+            throw new InvalidOperationException("Heartbeater not set yet");
         }
 
         heartbeater(details);

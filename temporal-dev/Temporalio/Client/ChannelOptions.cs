@@ -75,8 +75,7 @@ internal static class ChannelOptions
     {
         if (tls.ClientCert is null != tls.ClientPrivateKey is null)
         {
-            throw new ArgumentException(
-                "TLS has a client certificate or a client key, but not both. Set 'ClientCert' and 'ClientPrivateKey'.");
+            throw new ArgumentException("Client cert and private key must both be present or neither");
         }
 
         return channel with

@@ -11,11 +11,16 @@ internal static class HostAndPort
     {
         if (string.IsNullOrEmpty(text))
         {
-            throw new ArgumentException($"The {subject} has no target host. Set it to 'host:port'.");
+            throw new ArgumentException("TargetHost is required");
+        }
+
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("TargetHost cannot have ://");
         }
 
         var colon = text.LastIndexOf(':');
-        if (colon <= 0 || text.Contains("://", StringComparison.Ordinal) ||
+        if (colon <= 0 ||
             !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
         {
             throw new ArgumentException($"Target host '{text}' of the {subject} is not of the form 'host:port'.");

@@ -67,7 +67,7 @@ internal sealed partial class OutboundRoot
     public override IAsyncEnumerable<ActivityExecution> ListActivitiesAsync(ListActivitiesInput input) =>
         input.Options?.Limit < 0
             ? throw new ArgumentOutOfRangeException(
-                nameof(input), input.Options.Limit, "The limit of listed activities cannot be negative.")
+                nameof(input), input.Options.Limit, "Limit cannot be negative")
             : ListPages.ReadAsync(
                 input.Options?.Limit ?? 0,
                 input.Options?.Rpc,

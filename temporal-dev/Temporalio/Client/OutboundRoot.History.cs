@@ -43,7 +43,7 @@ internal sealed partial class OutboundRoot
     public override IAsyncEnumerable<WorkflowExecution> ListWorkflowsAsync(ListWorkflowsInput input) =>
         input.Options?.Limit < 0
             ? throw new ArgumentOutOfRangeException(
-                nameof(input), input.Options.Limit, "The limit of listed workflows cannot be negative.")
+                nameof(input), input.Options.Limit, "Limit cannot be negative")
             : ListPages.ReadAsync(
                 input.Options?.Limit ?? 0,
                 input.Options?.Rpc,

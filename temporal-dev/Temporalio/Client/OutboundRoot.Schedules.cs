@@ -12,7 +12,6 @@ internal sealed partial class OutboundRoot
 {
     public override async Task<ScheduleHandle> CreateScheduleAsync(CreateScheduleInput input)
     {
-        CheckActionLimit(input.Id, input.Schedule.State);
         var options = input.Options ?? new();
         var request = new CreateScheduleRequest
         {
@@ -98,19 +97,6 @@ internal sealed partial class OutboundRoot
             0,
             input.Options?.Rpc,
             (token, rpc) => SchedulePageAsync(input.Options?.Query ?? string.Empty, token, rpc));
-
-    /// <summary>The server takes such a schedule, which then never acts or never ends.</summary>
-    private static void CheckActionLimit(string id, Schedules.ScheduleState state)
-    {
-        if (state.LimitedActions != state.RemainingActions > 0)
-        {
-            throw new ArgumentException(state.LimitedActions
-                ? $"Schedule '{id}' limits its actions, but has none left. Set " +
-                  $"'{nameof(state.RemainingActions)}', or '{nameof(state.LimitedActions)}' to false."
-                : $"Schedule '{id}' has remaining actions, but does not limit them. Set " +
-                  $"'{nameof(state.LimitedActions)}' to true.");
-        }
-    }
 
     private static SchedulePatch? InitialPatch(Schedule schedule, ScheduleOptions options) =>
         options.TriggerImmediately || options.Backfills.Count > 0

@@ -40,9 +40,16 @@ internal sealed partial class OutboundRoot
     public override async Task<WorkflowUpdateHandle<TUpdateResult>> StartUpdateWithStartWorkflowAsync<TUpdateResult>(
         StartUpdateWithStartWorkflowInput input)
     {
-        var operation = ValidStart(input);
+        var operation = input.Options.StartWorkflowOperation
+            ?? throw new ArgumentException("Start workflow operation is required in options");
+        if (!operation.TryUse())
+        {
+            throw new ArgumentException("Start operation already used");
+        }
+
         try
         {
+            Check(operation.Options);
             return await UpdateWithStartAsync<TUpdateResult>(input, operation).ConfigureAwait(false);
         }
         catch (RpcException e)
@@ -62,36 +69,27 @@ internal sealed partial class OutboundRoot
         }
     }
 
-    private static WithStartWorkflowOperation ValidStart(StartUpdateWithStartWorkflowInput input)
+    private static void Check(WorkflowOptions start)
     {
-        var subject = $"The start for update '{input.Update}'";
-        var operation = input.Options.StartWorkflowOperation ?? throw new ArgumentException(
-            $"{subject} is missing. Set '{nameof(WorkflowUpdateWithStartOptions.StartWorkflowOperation)}'.");
-        if (operation.Options.StartSignal is not null || operation.Options.StartSignalArgs is not null)
+        if (start.StartSignal is not null || start.StartSignalArgs is not null)
         {
-            throw new ArgumentException($"{subject} has a signal. Send it on its own.");
+            throw new ArgumentException("Cannot have start signal on update with start");
         }
 
-        if (operation.Options.RequestEagerStart)
+        if (start.RequestEagerStart)
         {
-            throw new ArgumentException($"{subject} cannot be eager.");
+            throw new ArgumentException("Cannot request eager start on update with start");
         }
 
-        if (operation.Options.IdConflictPolicy == WorkflowIdConflictPolicy.Unspecified)
+        if (start.IdConflictPolicy == WorkflowIdConflictPolicy.Unspecified)
         {
-            throw new ArgumentException(
-                $"{subject} does not say what to do if the workflow runs. " +
-                $"Set '{nameof(WorkflowOptions.IdConflictPolicy)}'.");
+            throw new ArgumentException("Workflow ID conflict policy required for update with start");
         }
 
-        if (operation.Options.Rpc is not null)
+        if (start.Rpc is not null)
         {
-            throw new ArgumentException($"{subject} has RPC options. Set them on the options of the update.");
+            throw new ArgumentException("Cannot set RPC options on start options, set them on the update options");
         }
-
-        return operation.TryUse()
-            ? operation
-            : throw new InvalidOperationException($"{subject} was used before. Clone it to use it again.");
     }
 
     private async Task<WorkflowUpdateHandle<TUpdateResult>> UpdateWithStartAsync<TUpdateResult>(
@@ -138,8 +136,9 @@ internal sealed partial class OutboundRoot
     {
         if (stage is not (WorkflowUpdateStage.Accepted or WorkflowUpdateStage.Completed))
         {
-            throw new ArgumentException(
-                $"Update '{update}' cannot be waited for until stage '{stage}'. Wait until Accepted or Completed.");
+            throw new ArgumentException(stage == WorkflowUpdateStage.Admitted
+                ? "Admitted is not an allowed wait stage to start workflow update"
+                : "WaitForStage is required to start workflow update");
         }
 
         var converter = Converter(workflowId);

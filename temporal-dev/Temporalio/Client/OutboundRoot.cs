@@ -21,9 +21,7 @@ internal sealed partial class OutboundRoot(TemporalClient client) : ClientOutbou
     {
         if (input.Options.StartSignal is null && input.Options.StartSignalArgs is not null)
         {
-            throw new ArgumentException(
-                $"The start of workflow '{input.Workflow}' has arguments for a signal, but no signal. " +
-                $"Set '{nameof(WorkflowOptions.StartSignal)}'.");
+            throw new ArgumentException("Cannot have start signal args without start signal");
         }
 
         var request = await StartRequests.CreateAsync(
@@ -155,12 +153,6 @@ internal sealed partial class OutboundRoot(TemporalClient client) : ClientOutbou
     private async Task<WorkflowHandle<TWorkflow, TResult>> SignalWithStartAsync<TWorkflow, TResult>(
         StartWorkflowExecutionRequest start, WorkflowOptions options)
     {
-        if (options.RequestEagerStart)
-        {
-            throw new ArgumentException(
-                $"Workflow '{start.WorkflowId}' cannot be started eagerly together with a signal. Choose one.");
-        }
-
         var request = await StartRequests.WithSignalAsync(client, start, options).ConfigureAwait(false);
         var response = await Service.SignalWithStartWorkflowExecutionAsync(
             request, TemporalClient.DefaultRetryOptions(options.Rpc)).ConfigureAwait(false);

@@ -52,7 +52,7 @@ internal static class PayloadEncoding
         {
             memo.Fields[name] = value switch
             {
-                null => throw new ArgumentException($"Memo value '{name}' is null. Leave it out."),
+                null => throw new ArgumentException($"Memo value for {name} is null"),
                 IEncodedRawValue encoded => encoded.Payload,
                 _ => await converter.ToPayloadAsync(value).ConfigureAwait(false),
             };

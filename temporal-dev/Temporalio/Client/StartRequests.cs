@@ -17,8 +17,8 @@ internal static class StartRequests
         WorkflowOptions options,
         IDictionary<string, Payload>? headers)
     {
-        var id = Required(options.Id, workflow, "id", nameof(WorkflowOptions.Id));
-        var taskQueue = Required(options.TaskQueue, workflow, "task queue", nameof(WorkflowOptions.TaskQueue));
+        var id = Required(options.Id, "ID");
+        var taskQueue = Required(options.TaskQueue, "Task queue");
         var converter = Converter(client, id);
         return new StartWorkflowExecutionRequest
         {
@@ -83,8 +83,7 @@ internal static class StartRequests
 
     private static Duration? Span(TimeSpan? span) => span is { } value ? Duration.FromTimeSpan(value) : null;
 
-    private static string Required(string? value, string workflow, string what, string option) =>
-        string.IsNullOrEmpty(value)
-            ? throw new ArgumentException($"Workflow '{workflow}' has no {what} to start with. Set '{option}'.")
-            : value;
+    private static string Required(string? value, string what) => string.IsNullOrEmpty(value)
+        ? throw new ArgumentException($"{what} required to start workflow")
+        : value;
 }

@@ -54,6 +54,7 @@ public sealed class TemporalConnection : ITemporalConnection
         get => _rpcMetadata;
         set
         {
+            ThrowIfNeverConnected("RPC metadata");
             lock (_metadataLock)
             {
                 _rpcMetadata = MetadataHeaders.Checked(value);
@@ -68,6 +69,7 @@ public sealed class TemporalConnection : ITemporalConnection
         get => _rpcBinaryMetadata;
         set
         {
+            ThrowIfNeverConnected("RPC metadata");
             lock (_metadataLock)
             {
                 _rpcBinaryMetadata = MetadataHeaders.Checked(value);
@@ -80,7 +82,11 @@ public sealed class TemporalConnection : ITemporalConnection
     public string? ApiKey
     {
         get => _apiKey;
-        set => _apiKey = value;
+        set
+        {
+            ThrowIfNeverConnected("API key");
+            _apiKey = value;
+        }
     }
 
     /// <inheritdoc/>
@@ -146,6 +152,14 @@ public sealed class TemporalConnection : ITemporalConnection
 
         PayloadSizes.Check(request, Options.PayloadLimits, _logger);
         return await CallAsync($"/{service.FullName}/{rpc}", request, parser, options).ConfigureAwait(false);
+    }
+
+    private void ThrowIfNeverConnected(string what)
+    {
+        if (!IsConnected)
+        {
+            throw new InvalidOperationException($"Cannot set {what} if client never connected");
+        }
     }
 
     private async Task EnsureConnectedAsync(CancellationToken cancellationToken)

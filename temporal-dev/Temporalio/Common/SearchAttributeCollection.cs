@@ -51,7 +51,7 @@ public class SearchAttributeCollection : IReadOnlyCollection<SearchAttributeKey>
     public T Get<T>(SearchAttributeKey<T> key)
         where T : notnull => TryGetValue(key, out var value)
             ? value
-            : throw new KeyNotFoundException($"There is no search attribute '{key.Name}' of type {key.ValueType}.");
+            : throw new KeyNotFoundException($"{key.Name} not found or was present with different type");
 
     /// <summary>Gets a value if it is there.</summary>
     /// <typeparam name="T">Its type.</typeparam>

@@ -43,7 +43,7 @@ public partial class TemporalWorker
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
         {
-            throw new InvalidOperationException("The worker was executed before. Create a new one.");
+            throw new InvalidOperationException("Already started");
         }
 
         ObjectDisposedException.ThrowIf(_disposed != 0, this);

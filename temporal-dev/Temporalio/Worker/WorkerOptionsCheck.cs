@@ -14,24 +14,34 @@ internal static class WorkerOptionsCheck
         var problems = new List<string>();
         if (string.IsNullOrEmpty(options.TaskQueue))
         {
-            problems.Add("TaskQueue is not set. Set the queue to poll.");
+            problems.Add("Task queue must be provided in worker options");
         }
 
         if (options.Workflows.Count == 0 && options.Activities.Count == 0)
         {
-            problems.Add("There is nothing to run. Add a workflow or an activity.");
+            problems.Add("Must have at least one workflow or activity");
         }
 
         if (options.Tuner is not null && (options.MaxConcurrentWorkflowTasks is not null
             || options.MaxConcurrentActivities is not null || options.MaxConcurrentLocalActivities is not null))
         {
-            problems.Add("Tuner and MaxConcurrent… say the same thing twice. Set one of them.");
+            problems.Add(
+                "Cannot set both Tuner and any of MaxConcurrentWorkflowTasks, MaxConcurrentActivities, or "
+                + "MaxConcurrentLocalActivities.");
         }
 
         problems.AddRange(ProblemsOf(options.Tuner));
         problems.AddRange(ProblemsOf(options.Workflows));
         problems.AddRange(ProblemsOf(options.Activities));
-        Throw(problems, nameof(options));
+        if (options.MaxEagerActivityReservationsPerWorkflowTask < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options.MaxEagerActivityReservationsPerWorkflowTask),
+                options.MaxEagerActivityReservationsPerWorkflowTask,
+                "Must be positive; set DisableEagerActivityExecution to true to disable eager activity execution");
+        }
+
+        Throw(problems);
     }
 
     /// <summary>Checks the workflows of a replayer.</summary>
@@ -41,17 +51,17 @@ internal static class WorkerOptionsCheck
         List<string> problems = [.. ProblemsOf(options.Workflows)];
         if (options.Workflows.Count == 0)
         {
-            problems.Add("There is nothing to replay. Add a workflow.");
+            problems.Add("Must have at least one workflow");
         }
 
-        Throw(problems, nameof(options));
+        Throw(problems);
     }
 
-    private static void Throw(IReadOnlyCollection<string> problems, string paramName)
+    private static void Throw(IReadOnlyCollection<string> problems)
     {
         if (problems.Count > 0)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, problems), paramName);
+            throw new ArgumentException(string.Join(Environment.NewLine, problems));
         }
     }
 
@@ -64,7 +74,7 @@ internal static class WorkerOptionsCheck
         var resourceBased = suppliers.OfType<ResourceBasedSlotSupplier>().ToList();
         if (resourceBased.Select(supplier => supplier.TunerOptions).Distinct().Count() > 1)
         {
-            yield return "Tuner has resource-based slot suppliers with different tuner options. Give all the same.";
+            yield return "All resource-based slot suppliers must have the same ResourceBasedTunerOptions";
         }
 
         foreach (var supplier in resourceBased)
@@ -86,19 +96,21 @@ internal static class WorkerOptionsCheck
     private static IEnumerable<string> ProblemsOf(IEnumerable<WorkflowDefinition> workflows)
     {
         var all = workflows.ToList();
-        return Repeated(all.Select(w => w.Name), "workflow").Concat(
+        return Repeated(all.Select(w => w.Name), "workflow", "workflows").Concat(
             all.Where(w => !w.Instantiable)
-                .Select(w => $"Workflow '{w.Name}' is of type '{w.Type}', which has no instances. Add a class."));
+                .Select(w => $"Workflow named {w.Name} is not instantiable. Note, dependency injection is not "
+                    + "supported in workflows. Workflows must be deterministic and self-contained with a lifetime "
+                    + "controlled by Temporal."));
     }
 
     private static IEnumerable<string> ProblemsOf(IEnumerable<ActivityDefinition> activities) =>
-        Repeated(activities.Select(a => a.Name), "activity");
+        Repeated(activities.Select(a => a.Name), "activity", "activities");
 
-    private static IEnumerable<string> Repeated(IEnumerable<string?> names, string kind) =>
+    private static IEnumerable<string> Repeated(IEnumerable<string?> names, string kind, string plural) =>
         from name in names
         group name by name into same
         where same.Count() > 1
         select same.Key is null
-            ? $"There is more than one dynamic {kind}."
-            : $"There is more than one {kind} '{same.Key}'.";
+            ? $"Multiple dynamic {plural} provided"
+            : $"Duplicate {kind} named {same.Key}";
 }

@@ -34,12 +34,12 @@ internal static class DefinitionCalls
     /// <summary>The query and arguments of a call of a query method, or of the use of a query property.</summary>
     public static (string Name, IReadOnlyCollection<object?> Args) Query(LambdaExpression call)
     {
-        if (Unconverted(call.Body) is MemberExpression { Member: PropertyInfo property })
+        if (call.Body is MemberExpression { Member: PropertyInfo property })
         {
             return (WorkflowNames.OfQuery(property), []);
         }
 
-        var (method, args) = Parse(call);
+        var (method, args) = Parse(call, " or property access");
         return (WorkflowNames.OfQuery(method), args);
     }
 
@@ -50,22 +50,38 @@ internal static class DefinitionCalls
         return (ActivityDefinition.NameOfMethodForCall(method), args);
     }
 
-    private static (MethodInfo Method, IReadOnlyCollection<object?> Args) Parse(LambdaExpression call)
+    private static (MethodInfo Method, IReadOnlyCollection<object?> Args) Parse(
+        LambdaExpression call, string orElse = "")
     {
-        if (Unconverted(call.Body) is not MethodCallExpression body)
+        if (call.Body is not MethodCallExpression body)
         {
-            throw new ArgumentException(
-                $"The expression '{call}' is not the call of a single method. Call the method, and nothing else.",
-                nameof(call));
+            throw new ArgumentException($"Expression must be a single method call{orElse}");
         }
 
-        return (body.Method, body.Arguments.Select(Evaluate).ToArray());
+        if (body.Object is null && call.Parameters.Count > 0)
+        {
+            throw new ArgumentException("Static call expression must not have a lambda parameter");
+        }
+
+        if (body.Object is not null && (call.Parameters.Count != 1 || body.Object != call.Parameters[0]))
+        {
+            throw new ArgumentException(
+                "Instance call expression must have a single lambda parameter used for the call");
+        }
+
+        return (MostSpecific(body), body.Arguments.Select(Evaluate).ToArray());
     }
 
-    private static Expression Unconverted(Expression body) =>
-        body is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand }
-            ? Unconverted(operand)
-            : body;
+    /// <summary>
+    /// The method that the call means. Compilers name the one that declares it first, but attributes are on overrides.
+    /// </summary>
+    private static MethodInfo MostSpecific(MethodCallExpression call) =>
+        call.Object is not { Type: var type } || call.Method.ReflectedType == type || call.Method.IsGenericMethod
+            ? call.Method
+            : type.GetMethod(
+                call.Method.Name,
+                BindingFlags.Public | BindingFlags.Instance,
+                [.. call.Method.GetParameters().Select(p => p.ParameterType)]) ?? call.Method;
 
     private static object? Evaluate(Expression argument) => argument switch
     {

@@ -20,55 +20,63 @@ internal static class HandlerSignature
             right.GetParameters().Select(p => p.ParameterType));
 
     /// <summary>What is wrong with a handler's name and flags, if anything.</summary>
+    /// <param name="kind">What the handler handles, capitalised.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="name">The name that it was given; null if none.</param>
+    /// <param name="defaultName">The name that it has otherwise.</param>
+    /// <param name="dynamic">Whether it handles what no other handler does.</param>
     public static IEnumerable<string> Problems(
-        string subject, string? name, string defaultName, bool dynamic, IReadOnlyList<ParameterInfo> parameters)
+        string kind, MethodBase method, string? name, string defaultName, bool dynamic)
     {
         if (!dynamic)
         {
-            if (WorkflowNames.IsReserved(name ?? defaultName))
-            {
-                yield return $"{subject} has the reserved name '{name ?? defaultName}'. Choose another.";
-            }
-
-            yield break;
+            return NameProblems(kind, name ?? defaultName);
         }
 
-        if (name is not null)
-        {
-            yield return $"{subject} is dynamic and must not have a name.";
-        }
-
-        if (!IsDynamic(parameters))
-        {
-            yield return $"{subject} is dynamic and must take a string and an array of IRawValue.";
-        }
+        return
+        [
+            .. IsDynamic(method.GetParameters())
+                ? Array.Empty<string>()
+                : [$"Workflow{kind} method {method} must accept string and an array of IRawValue"],
+            .. name is null
+                ? Array.Empty<string>()
+                : [$"Workflow{kind} method {method} cannot be dynamic with custom name"],
+        ];
     }
 
+    /// <summary>What is wrong with a handler's name, if anything.</summary>
+    public static IEnumerable<string> NameProblems(string kind, string name) =>
+        WorkflowNames.ReservedPrefixOf(name, kind == "Query") is { } prefix
+            ? [$"{kind} handler name {name} cannot start with {prefix}"]
+            : [];
+
     /// <summary>What is wrong with how a method is declared, if anything.</summary>
-    public static IEnumerable<string> DeclarationProblems(string subject, MethodInfo method)
+    /// <param name="attribute">The attribute that the method has, as it is written.</param>
+    /// <param name="method">The method.</param>
+    public static IEnumerable<string> DeclarationProblems(string attribute, MethodInfo method)
     {
         if (!method.IsPublic)
         {
-            yield return $"{subject} must be public.";
+            yield return $"{attribute} method {method} must be public";
         }
 
         if (method.IsStatic)
         {
-            yield return $"{subject} must not be static.";
+            yield return $"{attribute} method {method} cannot be static";
         }
 
         if (method.ContainsGenericParameters)
         {
-            yield return $"{subject} must not be generic.";
+            yield return $"{method} with {attribute} contains generic parameters";
         }
     }
 
     /// <summary>Throws what is wrong, all at once.</summary>
-    public static void ThrowIfAny(IReadOnlyCollection<string> problems, string paramName)
+    public static void ThrowIfAny(IReadOnlyCollection<string> problems)
     {
         if (problems.Count > 0)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, problems), paramName);
+            throw new ArgumentException(string.Join(Environment.NewLine, problems));
         }
     }
 

@@ -77,7 +77,7 @@ public static partial class Workflow
     public static WorkflowUpdateInfo? CurrentUpdateInfo => Context.CurrentUpdate;
 
     private static WorkflowInstance Context => WorkflowInstance.Current ?? throw new InvalidOperationException(
-        "This is not workflow code, or it has left the workflow's task scheduler.");
+        "Not in workflow");
 
     /// <summary>The next id of the workflow's own sequence.</summary>
     /// <returns>A version 4 id.</returns>

@@ -10,13 +10,14 @@ public sealed class WorkflowDefinition
     private static readonly ConcurrentDictionary<Type, WorkflowDefinition> Known = new();
     private readonly Func<object?[], object>? _creator;
 
-    internal WorkflowDefinition(WorkflowDefinitionParts parts, Func<object?[], object>? creator)
+    private WorkflowDefinition(
+        WorkflowDefinitionParts parts, Func<object?[], object>? creator, bool hasOwnCreator)
     {
         _creator = creator;
+        TakesArguments = parts.InitConstructor is not null || hasOwnCreator;
         Name = parts.Name;
         Type = parts.Type;
         RunMethod = parts.RunMethod!;
-        InitConstructor = parts.InitConstructor;
         Signals = parts.Signals;
         Queries = parts.Queries;
         Updates = parts.Updates;
@@ -73,19 +74,21 @@ public sealed class WorkflowDefinition
     /// <summary>Asks an instance for the options of its run, if the class has a method for that.</summary>
     public Func<object, WorkflowDefinitionOptions>? DynamicOptionsGetter { get; }
 
-    /// <summary>The constructor that takes the arguments, if there is one.</summary>
-    internal ConstructorInfo? InitConstructor { get; }
+    /// <summary>Whether what creates instances takes the arguments.</summary>
+    internal bool TakesArguments { get; }
 
     /// <summary>Reads the definition of a workflow class or interface.</summary>
     /// <typeparam name="T">The class or interface.</typeparam>
     /// <returns>The definition; the same for every call.</returns>
-    /// <exception cref="ArgumentException">The definition is wrong; the message says all that is.</exception>
+    /// <exception cref="ArgumentException">The type is no workflow.</exception>
+    /// <exception cref="AggregateException">The definition is wrong; an inner exception for all that is.</exception>
     public static WorkflowDefinition Create<T>() => Create(typeof(T));
 
     /// <summary>Reads the definition of a workflow class or interface.</summary>
     /// <param name="type">The class or interface.</param>
     /// <returns>The definition; the same for every call.</returns>
-    /// <exception cref="ArgumentException">The definition is wrong; the message says all that is.</exception>
+    /// <exception cref="ArgumentException">The type is no workflow.</exception>
+    /// <exception cref="AggregateException">The definition is wrong; an inner exception for all that is.</exception>
     public static WorkflowDefinition Create(Type type) =>
         Known.GetOrAdd(type, static key => Create(key, null, null));
 
@@ -93,25 +96,28 @@ public sealed class WorkflowDefinition
     /// <param name="type">The class or interface.</param>
     /// <param name="nameOverride">The workflow type; null for that of the attribute or the class.</param>
     /// <param name="creatorOverride">
-    /// Creates an instance; null for the constructor. It is given the arguments if a constructor has
-    /// <see cref="WorkflowInitAttribute"/>, else nothing.
+    /// Creates an instance of the arguments; null for the constructor. Not for a class whose constructor has
+    /// <see cref="WorkflowInitAttribute"/>.
     /// </param>
     /// <returns>The definition.</returns>
-    /// <exception cref="ArgumentException">The definition is wrong; the message says all that is.</exception>
+    /// <exception cref="ArgumentException">
+    /// The type is no workflow, or instances are to be created in two ways.
+    /// </exception>
+    /// <exception cref="AggregateException">The definition is wrong; an inner exception for all that is.</exception>
     public static WorkflowDefinition Create(
         Type type, string? nameOverride, Func<object?[], object>? creatorOverride)
     {
         var parts = WorkflowDefinitionReader.Read(type, nameOverride, creatorOverride is not null);
-        return new(parts, creatorOverride ?? DefaultCreator(parts));
+        return new(parts, creatorOverride ?? DefaultCreator(parts), creatorOverride is not null);
     }
 
     /// <summary>Creates an instance for a run.</summary>
-    /// <param name="workflowArguments">The arguments; used only by a constructor that takes them.</param>
+    /// <param name="workflowArguments">The arguments; used only by what takes them.</param>
     /// <returns>The instance.</returns>
-    /// <exception cref="InvalidOperationException">The type is an interface or abstract.</exception>
+    /// <exception cref="InvalidOperationException">Instances cannot be created.</exception>
     public object CreateWorkflowInstance(object?[] workflowArguments) => _creator is null
-        ? throw new InvalidOperationException($"Workflow type '{Type}' is no class that can be instantiated.")
-        : _creator(InitConstructor is null ? [] : workflowArguments);
+        ? throw new InvalidOperationException($"Cannot instantiate workflow type {Type}")
+        : _creator(workflowArguments);
 
     private static Func<object?[], object>? DefaultCreator(WorkflowDefinitionParts parts)
     {
@@ -120,9 +126,18 @@ public sealed class WorkflowDefinition
             return null;
         }
 
-        var constructor = parts.InitConstructor ?? parts.Type.GetConstructor([]);
-        return constructor is null
-            ? _ => Activator.CreateInstance(parts.Type)!
-            : args => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, args, null);
+        if (parts.InitConstructor is { } init)
+        {
+            return args => init.Invoke(BindingFlags.DoNotWrapExceptions, null, args, null);
+        }
+
+        if (parts.Type.IsValueType)
+        {
+            return _ => Activator.CreateInstance(parts.Type)!;
+        }
+
+        return parts.Type.GetConstructor([]) is { } constructor
+            ? _ => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [], null)
+            : null;
     }
 }

@@ -25,11 +25,11 @@ internal sealed partial class WorkflowDefinitionReader
             var signal = WorkflowSignalDefinition.FromMethod(method);
             if (signal.Name is { } name)
             {
-                AddOnce(_parts.Signals, name, signal, "signal");
+                AddOnce(_parts.Signals, name, signal, "signal named");
             }
             else if (_parts.DynamicSignal is not null)
             {
-                _problems.Add("There is more than one dynamic signal handler.");
+                _problems.Add($"{_type} has more than one dynamic signal");
             }
             else
             {
@@ -50,11 +50,11 @@ internal sealed partial class WorkflowDefinitionReader
             var query = WorkflowQueryDefinition.FromMethod(method);
             if (query.Name is { } name)
             {
-                AddOnce(_parts.Queries, name, query, "query");
+                AddOnce(_parts.Queries, name, query, "query named");
             }
             else if (_parts.DynamicQuery is not null)
             {
-                _problems.Add("There is more than one dynamic query handler.");
+                _problems.Add($"{_type} has more than one dynamic query");
             }
             else
             {
@@ -68,7 +68,7 @@ internal sealed partial class WorkflowDefinitionReader
             if (Accepted(WorkflowQueryDefinition.Problems(property)))
             {
                 var query = WorkflowQueryDefinition.FromProperty(property);
-                AddOnce(_parts.Queries, query.Name!, query, "query");
+                AddOnce(_parts.Queries, query.Name!, query, "query named");
             }
         }
     }
@@ -87,11 +87,11 @@ internal sealed partial class WorkflowDefinitionReader
             var update = WorkflowUpdateDefinition.FromMethod(method, validator);
             if (update.Name is { } name)
             {
-                AddOnce(_parts.Updates, name, update, "update");
+                AddOnce(_parts.Updates, name, update, "update named");
             }
             else if (_parts.DynamicUpdate is not null)
             {
-                _problems.Add("There is more than one dynamic update handler.");
+                _problems.Add($"{_type} has more than one dynamic update");
             }
             else
             {
@@ -100,7 +100,7 @@ internal sealed partial class WorkflowDefinitionReader
         }
 
         _problems.AddRange(validators.Select(pair =>
-            $"Validator method '{pair.Value.Name}' names '{pair.Key}', which is no update method."));
+            $"Cannot find update method named {pair.Key} for WorkflowUpdateValidator on {pair.Value} method"));
     }
 
     private Dictionary<string, MethodInfo> Validators()
@@ -109,7 +109,7 @@ internal sealed partial class WorkflowDefinitionReader
         foreach (var method in Marked<WorkflowUpdateValidatorAttribute>())
         {
             var update = method.GetCustomAttribute<WorkflowUpdateValidatorAttribute>(false)!.UpdateMethod;
-            AddOnce(validators, update, method, "validator of update method");
+            AddOnce(validators, update, method, "update validator for update method");
         }
 
         return validators;
@@ -124,8 +124,7 @@ internal sealed partial class WorkflowDefinitionReader
             _problems.AddRange(
                 from mark in Marks
                 where declared.IsDefined(mark, false) && !method.IsDefined(mark, false)
-                select $"Method '{method.Name}' overrides one with [{mark.Name[..^nameof(Attribute).Length]}]; "
-                    + "repeat the attribute.");
+                select $"{mark.Name[..^nameof(Attribute).Length]} on base definition of {method} but not override");
         }
     }
 
@@ -140,7 +139,7 @@ internal sealed partial class WorkflowDefinitionReader
     {
         if (!items.TryAdd(name, item))
         {
-            _problems.Add($"There is more than one {kind} '{name}'.");
+            _problems.Add($"{_type} has more than one {kind} {name}");
         }
     }
 }

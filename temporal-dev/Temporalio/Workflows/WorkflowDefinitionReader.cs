@@ -5,6 +5,8 @@ namespace Temporalio.Workflows;
 /// <summary>Reads a workflow class and collects everything that is wrong with it before it throws.</summary>
 internal sealed partial class WorkflowDefinitionReader
 {
+    private const string DynamicOptions = "WorkflowDynamicOptions";
+
     private const BindingFlags Members =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
@@ -21,18 +23,21 @@ internal sealed partial class WorkflowDefinitionReader
     }
 
     /// <summary>Reads a definition.</summary>
-    /// <exception cref="ArgumentException">The definition is wrong; the message says all that is.</exception>
+    /// <exception cref="ArgumentException">
+    /// The type is no workflow, or instances are to be created in two ways.
+    /// </exception>
+    /// <exception cref="AggregateException">The definition is wrong; an inner exception for all that is.</exception>
     public static WorkflowDefinitionParts Read(Type type, string? nameOverride, bool hasCreator)
     {
         if (type.GetCustomAttribute<WorkflowAttribute>(false) is not { } attribute)
         {
-            throw new ArgumentException($"Type '{type}' has no [Workflow] attribute. Add it.", nameof(type));
+            throw new ArgumentException($"{type} missing Workflow attribute");
         }
 
         var reader = new WorkflowDefinitionReader(type, attribute, nameOverride);
         reader.ReadType();
-        reader.ReadRun();
         reader.ReadConstructors(hasCreator);
+        reader.ReadRun();
         reader.ReadDynamicOptions();
         reader.ReadSignals();
         reader.ReadQueries();
@@ -40,10 +45,7 @@ internal sealed partial class WorkflowDefinitionReader
         reader.ReadOverrides();
         if (reader._problems.Count > 0)
         {
-            throw new ArgumentException(
-                $"Workflow '{type}' is not well defined:{Environment.NewLine}"
-                + string.Join(Environment.NewLine, reader._problems),
-                nameof(type));
+            throw new AggregateException(reader._problems.Select(problem => new ArgumentException(problem)));
         }
 
         return reader._parts;
@@ -55,100 +57,109 @@ internal sealed partial class WorkflowDefinitionReader
 
     private void ReadType()
     {
-        if (_type.ContainsGenericParameters)
+        if (_type.IsGenericType)
         {
-            _problems.Add("The type must not have open generic parameters.");
+            _problems.Add($"{_type} has generic type arguments");
         }
 
-        if (_parts.Attribute is { Dynamic: true, Name: not null })
+        if (_parts is { Attribute.Dynamic: true, Name: not null })
         {
-            _problems.Add("A dynamic workflow must not have a name.");
+            _problems.Add("Cannot have custom name for dynamic workflow");
         }
 
-        if (_parts.Name is { } name && WorkflowNames.IsReserved(name))
+        if (_parts.Name is { } name && WorkflowNames.ReservedPrefixOf(name, isQuery: false) is { } prefix)
         {
-            _problems.Add($"The name '{name}' is reserved. Choose another.");
+            _problems.Add($"Workflow name {name} cannot start with {prefix}");
         }
     }
 
     private void ReadRun()
     {
-        var methods = Marked<WorkflowRunAttribute>().Where(IsOwn).ToList();
-        if (methods.Count != 1)
+        foreach (var method in Marked<WorkflowRunAttribute>())
         {
-            _problems.Add(methods.Count == 0
-                ? "The type must declare a method with [WorkflowRun]; one of a base type does not count."
-                : "More than one method has [WorkflowRun].");
+            if (RunProblem(method) is { } problem)
+            {
+                _problems.Add(problem);
+            }
+            else
+            {
+                _parts.RunMethod = method;
+            }
         }
 
-        foreach (var method in methods)
+        if (_parts.RunMethod is null)
         {
-            var subject = $"Run method '{method.Name}'";
-            _problems.AddRange(HandlerSignature.DeclarationProblems(subject, method));
-            if (!typeof(Task).IsAssignableFrom(method.ReturnType))
-            {
-                _problems.Add($"{subject} must return Task or Task<T>.");
-            }
-
-            if (_parts.Attribute.Dynamic && !HandlerSignature.IsDynamicRun(method.GetParameters()))
-            {
-                _problems.Add($"{subject} of a dynamic workflow must take one array of IRawValue.");
-            }
-
-            _parts.RunMethod = method;
+            _problems.Add($"{_type} does not have a valid WorkflowRun method");
         }
+    }
+
+    private string? RunProblem(MethodInfo method)
+    {
+        if (method.DeclaringType != _type)
+        {
+            return $"WorkflowRun on {method} must be declared on {_type}, not inherited from {method.DeclaringType}";
+        }
+
+        return this switch
+        {
+            { _parts.RunMethod: { } other } => $"WorkflowRun on multiple: {method} and {other}",
+            _ when !method.IsPublic => $"WorkflowRun on non-public {method}",
+            _ when method.IsStatic => $"WorkflowRun on static {method}",
+            _ when method.ContainsGenericParameters => $"{method} with WorkflowRun contains generic parameters",
+            _ when !typeof(Task).IsAssignableFrom(method.ReturnType) =>
+                $"WorkflowRun method {method} must return an instance of Task",
+            { _parts.InitConstructor: { } init } when !HandlerSignature.SameParameters(init, method) =>
+                $"WorkflowRun on {method} must match parameter types of WorkflowInit on {init}",
+            { _parts.Attribute.Dynamic: true } when !HandlerSignature.IsDynamicRun(method.GetParameters()) =>
+                $"WorkflowRun on {method} for dynamic workflow must accept an array of IRawValue",
+            _ => null,
+        };
     }
 
     private void ReadConstructors(bool hasCreator)
     {
-        var constructors = _type.GetConstructors(Members & ~BindingFlags.Static);
-        var marked = constructors.Where(c => c.IsDefined(typeof(WorkflowInitAttribute), false)).ToList();
-        if (marked.Count > 1)
+        foreach (var constructor in _type.GetConstructors(Members & ~BindingFlags.Static)
+            .Where(c => c.IsDefined(typeof(WorkflowInitAttribute), false)))
         {
-            _problems.Add("More than one constructor has [WorkflowInit].");
-        }
-
-        foreach (var constructor in marked)
-        {
-            _parts.InitConstructor = constructor;
-            if (!constructor.IsPublic)
+            if (_parts.InitConstructor is { } other)
             {
-                _problems.Add("The constructor with [WorkflowInit] must be public.");
+                _problems.Add($"WorkflowInit on multiple: {constructor} and {other}");
             }
-
-            if (_parts.RunMethod is { } run && !HandlerSignature.SameParameters(constructor, run))
+            else if (!constructor.IsPublic)
             {
-                _problems.Add("The constructor with [WorkflowInit] must take the run method's parameters.");
+                _problems.Add($"WorkflowInit on non-public {constructor}");
+            }
+            else
+            {
+                _parts.InitConstructor = constructor;
             }
         }
 
-        if (marked.Count == 0 && !hasCreator && _type is { IsClass: true, IsAbstract: false }
-            && !constructors.Any(c => c.IsPublic && c.GetParameters().Length == 0))
+        if (hasCreator && _parts.InitConstructor is not null)
         {
-            _problems.Add("The type must have a public constructor without parameters, or one with [WorkflowInit].");
+            throw new ArgumentException("Cannot set creator for workflow with WorkflowInit constructor");
         }
     }
 
     private void ReadDynamicOptions()
     {
-        var methods = Marked<WorkflowDynamicOptionsAttribute>().ToList();
-        if (methods.Count > 1)
+        foreach (var method in Marked<WorkflowDynamicOptionsAttribute>())
         {
-            _problems.Add("More than one method has [WorkflowDynamicOptions].");
-        }
+            _problems.AddRange(HandlerSignature.DeclarationProblems(DynamicOptions, method));
+            if (_parts.DynamicOptionsMethod is not null)
+            {
+                _problems.Add($"{DynamicOptions} cannot be used more than once, but is on {method} too");
+            }
 
-        foreach (var method in methods)
-        {
-            var subject = $"Dynamic options method '{method.Name}'";
-            _problems.AddRange(HandlerSignature.DeclarationProblems(subject, method));
             if (!_parts.Attribute.Dynamic)
             {
-                _problems.Add($"{subject} is of no use: the workflow is not dynamic.");
+                _problems.Add($"{DynamicOptions} on {method} can only be used in dynamic workflows");
             }
 
             if (method.GetParameters().Length > 0 || method.ReturnType != typeof(WorkflowDefinitionOptions))
             {
-                _problems.Add($"{subject} must take nothing and return WorkflowDefinitionOptions.");
+                _problems.Add(
+                    $"{DynamicOptions} method {method} must accept no parameters and return WorkflowDefinitionOptions");
             }
 
             _parts.DynamicOptionsMethod = method;
@@ -157,6 +168,4 @@ internal sealed partial class WorkflowDefinitionReader
 
     private IEnumerable<MethodInfo> Marked<TAttribute>()
         where TAttribute : Attribute => _methods.Where(m => m.IsDefined(typeof(TAttribute), false));
-
-    private bool IsOwn(MethodInfo method) => method.DeclaringType == _type;
 }

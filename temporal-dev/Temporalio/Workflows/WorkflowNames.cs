@@ -5,11 +5,24 @@ namespace Temporalio.Workflows;
 /// <summary>How workflows and their handlers get their names.</summary>
 internal static class WorkflowNames
 {
-    private static readonly string[] Reserved = ["__temporal_", "__stack_trace", "__enhanced_stack_trace"];
+    private const string ReservedPrefix = "__temporal";
 
-    /// <summary>Whether the name is one that the SDK keeps for itself.</summary>
-    public static bool IsReserved(string name) =>
-        Reserved.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    // The SDK answers these queries itself.
+    private static readonly string[] ReservedQueries = [ReservedPrefix, "__stack_trace", "__enhanced_stack_trace"];
+
+    /// <summary>Whether the name is one that dynamic handlers are not given.</summary>
+    public static bool IsReserved(string name) => ReservedPrefixOf(name, isQuery: false) is not null;
+
+    /// <summary>The beginning of a name that the SDK keeps for itself; null if it does not have one.</summary>
+    public static string? ReservedPrefixOf(string name, bool isQuery)
+    {
+        var prefixes = isQuery ? ReservedQueries : ReservedQueries[..1];
+        return prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    /// <summary>Names as errors list them: by their letters, whatever the case.</summary>
+    public static IEnumerable<string> Sorted(IEnumerable<string> names) =>
+        names.Order(StringComparer.Ordinal).OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The workflow type that a type stands for; null for a dynamic workflow.</summary>
     public static string? OfType(Type type, WorkflowAttribute attribute)
@@ -46,9 +59,9 @@ internal static class WorkflowNames
         type ??= method.ReflectedType!;
         var attribute = type.GetCustomAttribute<WorkflowAttribute>(false) ??
             method.DeclaringType?.GetCustomAttribute<WorkflowAttribute>(false) ??
-            throw new ArgumentException($"Type '{type}' has no [Workflow] attribute. Add it.");
+            throw new ArgumentException($"{type} missing Workflow attribute");
         return OfType(type.IsDefined(typeof(WorkflowAttribute), false) ? type : method.DeclaringType!, attribute) ??
-            throw new ArgumentException($"Workflow '{type}' is dynamic and has no name. Start it by a name of yours.");
+            throw new ArgumentException($"{method} cannot be used directly since it is a dynamic workflow");
     }
 
     /// <summary>The signal that a call of a method sends.</summary>
@@ -56,7 +69,7 @@ internal static class WorkflowNames
     {
         var attribute = method.GetCustomAttribute<WorkflowSignalAttribute>(false) ??
             throw Missing(method, nameof(WorkflowSignalAttribute));
-        return attribute.Dynamic ? throw Dynamic(method) : attribute.Name ?? OfMethod(method);
+        return attribute.Dynamic ? throw Dynamic(method, "signal") : attribute.Name ?? OfMethod(method);
     }
 
     /// <summary>The update that a call of a method sends.</summary>
@@ -64,7 +77,7 @@ internal static class WorkflowNames
     {
         var attribute = method.GetCustomAttribute<WorkflowUpdateAttribute>(false) ??
             throw Missing(method, nameof(WorkflowUpdateAttribute));
-        return attribute.Dynamic ? throw Dynamic(method) : attribute.Name ?? OfMethod(method);
+        return attribute.Dynamic ? throw Dynamic(method, "update") : attribute.Name ?? OfMethod(method);
     }
 
     /// <summary>The query that a call of a method, or the use of a property, asks.</summary>
@@ -72,7 +85,7 @@ internal static class WorkflowNames
     {
         var attribute = member.GetCustomAttribute<WorkflowQueryAttribute>(false) ??
             throw Missing(member, nameof(WorkflowQueryAttribute));
-        return attribute.Dynamic ? throw Dynamic(member) : attribute.Name ?? member.Name;
+        return attribute.Dynamic ? throw Dynamic(member, "query") : attribute.Name ?? member.Name;
     }
 
     /// <summary>Compilers call a local function <c>&lt;Parent&gt;g__Name|0_0</c>.</summary>
@@ -84,9 +97,9 @@ internal static class WorkflowNames
         return start >= 0 && end > start ? name[(start + Mark.Length)..end] : name;
     }
 
-    private static ArgumentException Missing(MemberInfo member, string attribute) => new(
-        $"'{member.DeclaringType}.{member.Name}' has no [{attribute[..^nameof(Attribute).Length]}] attribute. Add it.");
+    private static ArgumentException Missing(MemberInfo member, string attribute) =>
+        new($"{member} missing {attribute[..^nameof(Attribute).Length]} attribute");
 
-    private static ArgumentException Dynamic(MemberInfo member) => new(
-        $"'{member.DeclaringType}.{member.Name}' is dynamic and has no name. Use a name of yours.");
+    private static ArgumentException Dynamic(MemberInfo member, string kind) =>
+        new($"{member} cannot be used directly since it is a dynamic {kind}");
 }

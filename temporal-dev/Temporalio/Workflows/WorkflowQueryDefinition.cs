@@ -5,6 +5,8 @@ namespace Temporalio.Workflows;
 /// <summary>A query and its handler.</summary>
 public sealed class WorkflowQueryDefinition
 {
+    private const string Kind = "Query";
+
     private readonly MethodInfo? _method;
     private readonly Delegate? _delegate;
 
@@ -37,7 +39,7 @@ public sealed class WorkflowQueryDefinition
     /// </exception>
     public static WorkflowQueryDefinition FromMethod(MethodInfo method)
     {
-        HandlerSignature.ThrowIfAny([.. Problems(method)], nameof(method));
+        HandlerSignature.ThrowIfAny([.. Problems(method)]);
         var attribute = method.GetCustomAttribute<WorkflowQueryAttribute>(false)!;
         return new(attribute.Dynamic ? null : attribute.Name ?? method.Name, attribute.Description, method, null);
     }
@@ -50,7 +52,7 @@ public sealed class WorkflowQueryDefinition
     /// </exception>
     public static WorkflowQueryDefinition FromProperty(PropertyInfo property)
     {
-        HandlerSignature.ThrowIfAny([.. Problems(property)], nameof(property));
+        HandlerSignature.ThrowIfAny([.. Problems(property)]);
         var attribute = property.GetCustomAttribute<WorkflowQueryAttribute>(false)!;
         return new(attribute.Name ?? property.Name, attribute.Description, property.GetMethod, null);
     }
@@ -66,54 +68,50 @@ public sealed class WorkflowQueryDefinition
     public static WorkflowQueryDefinition CreateWithoutAttribute(
         string? name, Delegate del, string? description = null)
     {
-        var subject = $"Query handler '{name ?? "dynamic"}'";
         HandlerSignature.ThrowIfAny(
-            [
-                .. ReturnProblems(subject, del.Method.ReturnType),
-                .. HandlerSignature.Problems(subject, name, string.Empty, name is null, del.Method.GetParameters()),
-            ],
-            nameof(del));
+        [
+            .. ReturnProblems($"method {del.Method}", del.Method.ReturnType),
+            .. HandlerSignature.Problems(Kind, del.Method, name, string.Empty, name is null),
+        ]);
         return new(name, description, null, del);
     }
 
     /// <summary>What is wrong with a method as a query handler.</summary>
     internal static IEnumerable<string> Problems(MethodInfo method)
     {
-        var subject = $"Query method '{method.DeclaringType}.{method.Name}'";
         if (method.GetCustomAttribute<WorkflowQueryAttribute>(false) is not { } attribute)
         {
-            return [$"{subject} has no [WorkflowQuery] attribute."];
+            return [$"{method} missing WorkflowQuery attribute"];
         }
 
         return
         [
-            .. HandlerSignature.DeclarationProblems(subject, method),
-            .. ReturnProblems(subject, method.ReturnType),
-            .. HandlerSignature.Problems(
-                subject, attribute.Name, method.Name, attribute.Dynamic, method.GetParameters()),
+            .. HandlerSignature.DeclarationProblems("WorkflowQuery", method),
+            .. ReturnProblems($"method {method}", method.ReturnType),
+            .. HandlerSignature.Problems(Kind, method, attribute.Name, method.Name, attribute.Dynamic),
         ];
     }
 
     /// <summary>What is wrong with a property as a query handler.</summary>
     internal static IEnumerable<string> Problems(PropertyInfo property)
     {
-        var subject = $"Query property '{property.DeclaringType}.{property.Name}'";
         if (property.GetCustomAttribute<WorkflowQueryAttribute>(false) is not { } attribute)
         {
-            return [$"{subject} has no [WorkflowQuery] attribute."];
+            return [$"{property} missing WorkflowQuery attribute"];
         }
 
-        if (property.GetMethod is not { } getter)
+        var subject = $"property {property}";
+        if (property.GetGetMethod() is not { } getter)
         {
-            return [$"{subject} must have a getter."];
+            return [$"WorkflowQuery {subject} must have public getter"];
         }
 
         return
         [
-            .. attribute.Dynamic ? new[] { $"{subject} must not be dynamic." } : [],
-            .. HandlerSignature.DeclarationProblems(subject, getter),
+            .. getter.IsStatic ? new[] { $"WorkflowQuery {subject} cannot be static" } : [],
+            .. attribute.Dynamic ? new[] { $"WorkflowQuery {subject} cannot be dynamic" } : [],
             .. ReturnProblems(subject, property.PropertyType),
-            .. HandlerSignature.Problems(subject, attribute.Name, property.Name, false, []),
+            .. HandlerSignature.NameProblems(Kind, attribute.Name ?? property.Name),
         ];
     }
 
@@ -125,11 +123,11 @@ public sealed class WorkflowQueryDefinition
     {
         if (type == typeof(void))
         {
-            yield return $"{subject} must return a value.";
+            yield return $"WorkflowQuery {subject} must return a value";
         }
         else if (typeof(Task).IsAssignableFrom(type))
         {
-            yield return $"{subject} must not be asynchronous.";
+            yield return $"WorkflowQuery {subject} cannot return a Task";
         }
     }
 }

@@ -5,6 +5,8 @@ namespace Temporalio.Workflows;
 /// <summary>A signal and its handler.</summary>
 public sealed class WorkflowSignalDefinition
 {
+    private const string Kind = "Signal";
+
     private readonly MethodInfo? _method;
     private readonly Delegate? _delegate;
 
@@ -42,7 +44,7 @@ public sealed class WorkflowSignalDefinition
     /// </exception>
     public static WorkflowSignalDefinition FromMethod(MethodInfo method)
     {
-        HandlerSignature.ThrowIfAny([.. Problems(method)], nameof(method));
+        HandlerSignature.ThrowIfAny([.. Problems(method)]);
         var attribute = method.GetCustomAttribute<WorkflowSignalAttribute>(false)!;
         var name = attribute.Dynamic ? null : attribute.Name ?? WorkflowNames.OfMethod(method);
         return new(name, attribute.Description, attribute.UnfinishedPolicy, method, null);
@@ -63,39 +65,36 @@ public sealed class WorkflowSignalDefinition
         HandlerUnfinishedPolicy unfinishedPolicy = HandlerUnfinishedPolicy.WarnAndAbandon,
         string? description = null)
     {
-        var subject = $"Signal handler '{name ?? "dynamic"}'";
-        List<string> problems =
-            [.. HandlerSignature.Problems(subject, name, string.Empty, name is null, del.Method.GetParameters())];
-        if (del.Method.ReturnType != typeof(Task))
-        {
-            problems.Add($"{subject} must return Task.");
-        }
-
-        HandlerSignature.ThrowIfAny(problems, nameof(del));
+        HandlerSignature.ThrowIfAny(
+        [
+            .. ReturnProblems(del.Method),
+            .. HandlerSignature.Problems(Kind, del.Method, name, string.Empty, name is null),
+        ]);
         return new(name, description, unfinishedPolicy, null, del);
     }
 
     /// <summary>What is wrong with a method as a signal handler.</summary>
     internal static IEnumerable<string> Problems(MethodInfo method)
     {
-        var subject = $"Signal method '{method.DeclaringType}.{method.Name}'";
         if (method.GetCustomAttribute<WorkflowSignalAttribute>(false) is not { } attribute)
         {
-            return [$"{subject} has no [WorkflowSignal] attribute."];
+            return [$"{method} missing WorkflowSignal attribute"];
         }
 
-        var problems = HandlerSignature.DeclarationProblems(subject, method).ToList();
-        if (method.ReturnType != typeof(Task))
-        {
-            problems.Add($"{subject} must return Task.");
-        }
-
-        problems.AddRange(HandlerSignature.Problems(
-            subject, attribute.Name, WorkflowNames.OfMethod(method), attribute.Dynamic, method.GetParameters()));
-        return problems;
+        return
+        [
+            .. HandlerSignature.DeclarationProblems("WorkflowSignal", method),
+            .. ReturnProblems(method),
+            .. HandlerSignature.Problems(
+                Kind, method, attribute.Name, WorkflowNames.OfMethod(method), attribute.Dynamic),
+        ];
     }
 
     /// <summary>Calls the handler.</summary>
     internal Task InvokeAsync(object instance, object?[] args) =>
         (Task)MethodCalls.Invoke(_method, _delegate, instance, args)!;
+
+    private static IEnumerable<string> ReturnProblems(MethodInfo method) => method.ReturnType == typeof(Task)
+        ? []
+        : [$"WorkflowSignal method {method} must return Task"];
 }

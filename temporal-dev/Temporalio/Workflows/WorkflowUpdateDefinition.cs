@@ -5,6 +5,9 @@ namespace Temporalio.Workflows;
 /// <summary>An update, its handler and its validator.</summary>
 public sealed class WorkflowUpdateDefinition
 {
+    private const string Kind = "Update";
+    private const string ValidatorAttribute = "WorkflowUpdateValidator";
+
     private readonly MethodInfo? _method;
     private readonly MethodInfo? _validatorMethod;
     private readonly Delegate? _delegate;
@@ -52,7 +55,7 @@ public sealed class WorkflowUpdateDefinition
     /// </exception>
     public static WorkflowUpdateDefinition FromMethod(MethodInfo method, MethodInfo? validatorMethod = null)
     {
-        HandlerSignature.ThrowIfAny([.. Problems(method, validatorMethod)], nameof(method));
+        HandlerSignature.ThrowIfAny([.. Problems(method, validatorMethod)]);
         var attribute = method.GetCustomAttribute<WorkflowUpdateAttribute>(false)!;
         var name = attribute.Dynamic ? null : attribute.Name ?? WorkflowNames.OfMethod(method);
         return new(
@@ -76,36 +79,31 @@ public sealed class WorkflowUpdateDefinition
         HandlerUnfinishedPolicy unfinishedPolicy = HandlerUnfinishedPolicy.WarnAndAbandon,
         string? description = null)
     {
-        var subject = $"Update handler '{name ?? "dynamic"}'";
         HandlerSignature.ThrowIfAny(
-            [
-                .. ReturnProblems(subject, del.Method),
-                .. HandlerSignature.Problems(subject, name, string.Empty, name is null, del.Method.GetParameters()),
-                .. ValidatorProblems(subject, del.Method, validatorDel?.Method),
-            ],
-            nameof(del));
+        [
+            .. ReturnProblems(del.Method),
+            .. HandlerSignature.Problems(Kind, del.Method, name, string.Empty, name is null),
+            .. ValidatorProblems(del.Method, validatorDel?.Method),
+        ]);
         return new(name, description, unfinishedPolicy, (null, null), (del, validatorDel));
     }
 
     /// <summary>What is wrong with a method as an update handler, and with its validator.</summary>
     internal static IEnumerable<string> Problems(MethodInfo method, MethodInfo? validator)
     {
-        var subject = $"Update method '{method.DeclaringType}.{method.Name}'";
         if (method.GetCustomAttribute<WorkflowUpdateAttribute>(false) is not { } attribute)
         {
-            return [$"{subject} has no [WorkflowUpdate] attribute."];
+            return [$"{method} missing WorkflowUpdate attribute"];
         }
 
         return
         [
-            .. HandlerSignature.DeclarationProblems(subject, method),
-            .. ReturnProblems(subject, method),
+            .. HandlerSignature.DeclarationProblems("WorkflowUpdate", method),
+            .. ReturnProblems(method),
             .. HandlerSignature.Problems(
-                subject, attribute.Name, WorkflowNames.OfMethod(method), attribute.Dynamic, method.GetParameters()),
-            .. validator is null
-                ? []
-                : HandlerSignature.DeclarationProblems($"The validator of {Lower(subject)}", validator),
-            .. ValidatorProblems(subject, method, validator),
+                Kind, method, attribute.Name, WorkflowNames.OfMethod(method), attribute.Dynamic),
+            .. validator is null ? [] : HandlerSignature.DeclarationProblems(ValidatorAttribute, validator),
+            .. ValidatorProblems(method, validator),
         ];
     }
 
@@ -122,15 +120,12 @@ public sealed class WorkflowUpdateDefinition
     internal Task<object?> InvokeAsync(object instance, object?[] args) =>
         MethodCalls.ResultOfAsync((Task)MethodCalls.Invoke(_method, _delegate, instance, args)!);
 
-    private static IEnumerable<string> ReturnProblems(string subject, MethodInfo method)
-    {
-        if (!typeof(Task).IsAssignableFrom(method.ReturnType))
-        {
-            yield return $"{subject} must return Task or Task<T>.";
-        }
-    }
+    private static IEnumerable<string> ReturnProblems(MethodInfo method) =>
+        typeof(Task).IsAssignableFrom(method.ReturnType)
+            ? []
+            : [$"WorkflowUpdate method {method} must return Task"];
 
-    private static IEnumerable<string> ValidatorProblems(string subject, MethodInfo method, MethodInfo? validator)
+    private static IEnumerable<string> ValidatorProblems(MethodInfo method, MethodInfo? validator)
     {
         if (validator is null)
         {
@@ -139,14 +134,12 @@ public sealed class WorkflowUpdateDefinition
 
         if (validator.ReturnType != typeof(void))
         {
-            yield return $"The validator of {Lower(subject)} must return nothing.";
+            yield return $"{ValidatorAttribute} method {validator} must be void";
         }
 
         if (!HandlerSignature.SameParameters(method, validator))
         {
-            yield return $"The validator of {Lower(subject)} must take the same parameters.";
+            yield return $"{ValidatorAttribute} method {validator} must have the same parameters as {method}";
         }
     }
-
-    private static string Lower(string subject) => char.ToLowerInvariant(subject[0]) + subject[1..];
 }

@@ -11,7 +11,7 @@ public sealed class StackTraceIsAnswered : Scenario
         var handle = await run.StartAsync((Flow w) => w.RunAsync());
         await run.MiddleAsync(handle);
         var stack = await handle.QueryAsync<string>("__stack_trace", []);
-        Assert.StartsWith("   at ", stack, StringComparison.Ordinal);
+        Assert.StartsWith("Task waiting at:\n   at ", stack, StringComparison.Ordinal);
         Assert.Contains(nameof(Flow.WaitForTheGateAsync), stack, StringComparison.Ordinal);
         await handle.SignalAsync(w => w.OpenAsync());
         await handle.GetResultAsync();

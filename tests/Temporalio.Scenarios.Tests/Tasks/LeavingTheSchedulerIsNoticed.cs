@@ -1,6 +1,6 @@
 namespace Temporalio.Scenarios.Tests.Tasks;
 
-/// <summary>Task.Run and Task.Delay in workflow code fail the task, and say what to use instead.</summary>
+/// <summary>Task.Run and Task.Delay in workflow code fail the task, and say what is wrong.</summary>
 public sealed class LeavingTheSchedulerIsNoticed : Scenario
 {
     public override bool Replays => false;
@@ -20,7 +20,10 @@ public sealed class LeavingTheSchedulerIsNoticed : Scenario
             }
 
             Assert.Equal("InvalidWorkflowSchedulerException", failure.ApplicationFailureInfo.Type);
-            Assert.Contains("Use Workflow.", failure.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                how == "run" ? "not scheduled on workflow scheduler" : "perform a thread transfer task",
+                failure.Message,
+                StringComparison.Ordinal);
             await handle.TerminateAsync();
         }
     }

@@ -11,8 +11,9 @@ public sealed class ValidatorMustNotChange : Scenario
         await run.MiddleAsync(handle);
         var update = handle.ExecuteUpdateAsync(w => w.AddAsync());
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);
-        Assert.Contains(
-            "must only read", failed.WorkflowTaskFailedEventAttributes.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Update validator for Add created workflow commands",
+            failed.WorkflowTaskFailedEventAttributes.Failure.Message);
         await handle.TerminateAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => update);
     }

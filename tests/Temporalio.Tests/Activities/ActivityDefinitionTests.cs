@@ -25,14 +25,14 @@ public sealed class ActivityDefinitionTests
 
     [Fact]
     public void Create_WithoutTheAttribute_SaysSo() => Assert.Contains(
-        "has no [Activity] attribute",
+        "missing Activity attribute",
         Assert.Throws<ArgumentException>(() => ActivityDefinition.Create(() => 1)).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void CreateAll_WithoutAnInstance_AsksForOne() => Assert.Contains(
-        "is not static. Pass the instance",
-        Assert.Throws<ArgumentException>(() => ActivityDefinition.CreateAll(typeof(Sample), null)).Message,
+        "Instance not provided",
+        Assert.Throws<InvalidOperationException>(() => ActivityDefinition.CreateAll(typeof(Sample), null)).Message,
         StringComparison.Ordinal);
 
     [Fact]

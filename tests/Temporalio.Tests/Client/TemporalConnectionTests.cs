@@ -116,9 +116,20 @@ public sealed class TemporalConnectionTests
     }
 
     [Fact]
-    public void RpcMetadata_WithBinaryName_Throws()
+    public void Headers_OfAConnectionThatWasNeverMade_CannotBeChanged()
     {
         var connection = TemporalConnection.CreateLazy(new("h:1"));
+
+        Assert.Throws<InvalidOperationException>(() => connection.ApiKey = "key");
+        Assert.Throws<InvalidOperationException>(() => connection.RpcMetadata = []);
+        Assert.Throws<InvalidOperationException>(() => connection.RpcBinaryMetadata = []);
+    }
+
+    [Fact]
+    public async Task RpcMetadata_WithBinaryName_Throws()
+    {
+        await using var server = await StubServer.StartAsync(_ => { });
+        var connection = (await server.ConnectAsync()).Connection;
 
         Assert.Throws<ArgumentException>(() => connection.RpcMetadata = [new("x-bin", "1")]);
         Assert.Throws<ArgumentException>(() => connection.RpcBinaryMetadata = [new("x", Encoding.UTF8.GetBytes("1"))]);

@@ -152,8 +152,8 @@ public sealed class WorkflowStartTests
     }
 
     [Theory]
-    [InlineData(null, "q", "Workflow 'W' has no id to start with. Set 'Id'.")]
-    [InlineData("w", "", "Workflow 'W' has no task queue to start with. Set 'TaskQueue'.")]
+    [InlineData(null, "q", "ID required to start workflow")]
+    [InlineData("w", "", "Task queue required to start workflow")]
     public async Task StartWorkflowAsync_WithoutWhatIsRequired_SaysSo(string? id, string queue, string message)
     {
         var client = TemporalClient.CreateLazy(new("localhost:1"));

@@ -129,7 +129,7 @@ public sealed class WorkflowUpdateTests
         Assert.Equal(("w", "r", "r"), (handle.Id, handle.ResultRunId, handle.FirstExecutionRunId));
         Assert.Equal("Sample", request.Operations[0].StartWorkflow.WorkflowType.Name);
         Assert.Equal("w", request.Operations[1].UpdateWorkflow.WorkflowExecution.WorkflowId);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.ExecuteUpdateWithStartWorkflowAsync(
+        await Assert.ThrowsAsync<ArgumentException>(() => client.ExecuteUpdateWithStartWorkflowAsync(
             (IClientSampleWorkflow w) => w.ApproveAsync("me"), new(start)));
     }
 
@@ -176,9 +176,8 @@ public sealed class WorkflowUpdateTests
         var e = await Assert.ThrowsAsync<ArgumentException>(
             () => client.ExecuteUpdateWithStartWorkflowAsync("u", [], new(start)));
 
-        Assert.Equal(
-            "The start for update 'u' does not say what to do if the workflow runs. Set 'IdConflictPolicy'.",
-            e.Message);
+        Assert.Equal("Workflow ID conflict policy required for update with start", e.Message);
+        Assert.Same(e, await Assert.ThrowsAsync<ArgumentException>(() => start.GetHandleAsync()));
     }
 
     private static Task<StubServer> Updating(

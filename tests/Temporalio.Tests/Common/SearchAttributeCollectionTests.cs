@@ -73,7 +73,7 @@ public sealed class SearchAttributeCollectionTests
     {
         var e = Assert.Throws<KeyNotFoundException>(() => All.Get(SearchAttributeKey.CreateLong("K")));
 
-        Assert.Equal("There is no search attribute 'K' of type Int.", e.Message);
+        Assert.Equal("K not found or was present with different type", e.Message);
         Assert.True(All.ContainsKey("K"));
         Assert.False(All.ContainsKey(SearchAttributeKey.CreateLong("K")));
     }

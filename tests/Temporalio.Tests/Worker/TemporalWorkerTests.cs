@@ -181,8 +181,8 @@ public sealed class TemporalWorkerTests(WorkerFixture fixture) : IClassFixture<W
         };
         options.AddWorkflow<GreetingWorkflow>().AddWorkflow<GreetingWorkflow>();
         var problem = Assert.Throws<ArgumentException>(() => new TemporalWorker(fixture.Client, options)).Message;
-        Assert.Contains("TaskQueue is not set", problem, StringComparison.Ordinal);
-        Assert.Contains("Tuner and MaxConcurrent", problem, StringComparison.Ordinal);
-        Assert.Contains("more than one workflow 'GreetingWorkflow'", problem, StringComparison.Ordinal);
+        Assert.Contains("Task queue must be provided", problem, StringComparison.Ordinal);
+        Assert.Contains("both Tuner and any of MaxConcurrent", problem, StringComparison.Ordinal);
+        Assert.Contains("Duplicate workflow named GreetingWorkflow", problem, StringComparison.Ordinal);
     }
 }

@@ -8,10 +8,6 @@ public sealed partial class WorkflowDefinitionTests
     [Workflow]
     public sealed class BadWorkflow
     {
-        public BadWorkflow(int number) => Number = number;
-
-        public int Number { get; }
-
         [WorkflowRun]
         public Task RunAsync() => Task.CompletedTask;
 
@@ -61,4 +57,23 @@ public sealed partial class WorkflowDefinitionTests
 
         public override Task PokeAsync() => Task.CompletedTask;
     }
+
+    [Workflow]
+    public sealed class NeedyWorkflow(int number)
+    {
+        public int Number => number;
+
+        [WorkflowRun]
+        public Task RunAsync() => Task.CompletedTask;
+    }
+
+    [Workflow]
+    public sealed class GenericWorkflow<T>
+    {
+        [WorkflowRun]
+        public Task<T?> RunAsync() => Task.FromResult<T?>(default);
+    }
+
+    private static string Problem<T>() => Assert.IsType<ArgumentException>(Assert.Single(
+        Assert.Throws<AggregateException>(() => WorkflowDefinition.Create<T>()).InnerExceptions)).Message;
 }

@@ -41,29 +41,61 @@ public sealed partial class WorkflowDefinitionTests
     [Fact]
     public void Create_OfABadClass_SaysAllThatIsWrong()
     {
-        var problem = Assert.Throws<ArgumentException>(() => WorkflowDefinition.Create<BadWorkflow>()).Message;
-        Assert.Contains("More than one method has [WorkflowRun].", problem, StringComparison.Ordinal);
-        Assert.Contains("'RunTwice' must return Task or Task<T>.", problem, StringComparison.Ordinal);
-        Assert.Contains("must have a public constructor without parameters", problem, StringComparison.Ordinal);
-        Assert.Contains("BadWorkflow.Hidden' must be public.", problem, StringComparison.Ordinal);
-        Assert.Contains("BadWorkflow.Wrong' must return Task.", problem, StringComparison.Ordinal);
-        Assert.Contains("BadWorkflow.AskAsync' must not be asynchronous.", problem, StringComparison.Ordinal);
-        Assert.Contains("has the reserved name '__temporal_x'", problem, StringComparison.Ordinal);
-        Assert.Contains("must take a string and an array of IRawValue.", problem, StringComparison.Ordinal);
-        Assert.Contains("There is more than one signal 'same'.", problem, StringComparison.Ordinal);
-        Assert.Contains("names 'Nothing', which is no update method.", problem, StringComparison.Ordinal);
+        var problems = Assert.Throws<AggregateException>(() => WorkflowDefinition.Create<BadWorkflow>());
+        Assert.All(problems.InnerExceptions, problem => Assert.IsType<ArgumentException>(problem));
+        Assert.Equal(
+            [
+                "Cannot find update method named Nothing for WorkflowUpdateValidator on Void Validate() method",
+                "Signal handler name __temporal_x cannot start with __temporal",
+                "Temporalio.Tests.Workflows.WorkflowDefinitionTests+BadWorkflow has more than one signal named same",
+                "WorkflowQuery method System.Threading.Tasks.Task`1[System.Int32] AskAsync() cannot return a Task",
+                "WorkflowRun on multiple: Void RunTwice() and System.Threading.Tasks.Task RunAsync()",
+                "WorkflowSignal method Int32 Wrong() must return Task",
+                "WorkflowSignal method System.Threading.Tasks.Task Hidden() must be public",
+                "WorkflowUpdate method System.Threading.Tasks.Task AnyAsync(System.String) must accept string and "
+                    + "an array of IRawValue",
+            ],
+            problems.InnerExceptions.Select(problem => problem.Message).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Create_WithoutTheAttribute_SaysSo() => Assert.Contains(
-        "has no [Workflow] attribute",
-        Assert.Throws<ArgumentException>(() => WorkflowDefinition.Create<string>()).Message,
-        StringComparison.Ordinal);
+    public void Create_OfAClassThatNeedsArguments_IsNotInstantiable()
+    {
+        var definition = WorkflowDefinition.Create<NeedyWorkflow>();
+        Assert.False(definition.Instantiable);
+        Assert.Contains(
+            "Cannot instantiate",
+            Assert.Throws<InvalidOperationException>(() => definition.CreateWorkflowInstance([])).Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void Create_OfAnOverrideWithoutTheAttribute_AsksToRepeatIt() => Assert.Contains(
-        "Method 'PokeAsync' overrides one with [WorkflowSignal]; repeat the attribute.",
-        Assert.Throws<ArgumentException>(() => WorkflowDefinition.Create<ForgetfulWorkflow>()).Message,
+    public void Create_WithoutTheAttribute_SaysSo() => Assert.Equal(
+        "System.String missing Workflow attribute",
+        Assert.Throws<ArgumentException>(() => WorkflowDefinition.Create<string>()).Message);
+
+    [Fact]
+    public void Create_OfAnOverrideWithoutTheAttribute_AsksToRepeatIt() => Assert.Equal(
+        "WorkflowSignal on base definition of System.Threading.Tasks.Task PokeAsync() but not override",
+        Problem<ForgetfulWorkflow>());
+
+    [Fact]
+    public void Create_OfAGenericClass_IsRefused() => Assert.EndsWith(
+        "has generic type arguments", Problem<GenericWorkflow<int>>(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Create_WithACreator_PassesItTheArguments()
+    {
+        var definition = WorkflowDefinition.Create(
+            typeof(NeedyWorkflow), null, args => new NeedyWorkflow((int)args[0]!));
+        Assert.Equal(3, ((NeedyWorkflow)definition.CreateWorkflowInstance([3])).Number);
+    }
+
+    [Fact]
+    public void Create_WithACreatorBesideAnInitConstructor_IsRefused() => Assert.Contains(
+        "Cannot set creator for workflow with WorkflowInit constructor",
+        Assert.ThrowsAny<Exception>(
+            () => WorkflowDefinition.Create(typeof(InitWorkflow), null, args => new InitWorkflow("x"))).Message,
         StringComparison.Ordinal);
 
     [Fact]

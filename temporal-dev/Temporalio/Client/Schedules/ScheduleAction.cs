@@ -4,13 +4,12 @@ namespace Temporalio.Client.Schedules;
 public abstract record ScheduleAction
 {
     /// <summary>Reads an action.</summary>
-    /// <exception cref="NotSupportedException">The action is of a kind that this SDK does not know.</exception>
+    /// <exception cref="InvalidOperationException">The action is of a kind that this SDK does not know.</exception>
     internal static async Task<ScheduleAction> FromProtoAsync(
         Api.Schedule.V1.ScheduleAction? proto, TemporalClient client) =>
         proto?.StartWorkflow is { } startWorkflow
             ? await ScheduleActionStartWorkflow.FromProtoAsync(startWorkflow, client).ConfigureAwait(false)
-            : throw new NotSupportedException(
-                $"Schedule action '{proto?.ActionCase}' is not known to this SDK, only the start of a workflow.");
+            : throw new InvalidOperationException($"Unsupported action: {proto?.ActionCase}");
 
     internal abstract Task<Api.Schedule.V1.ScheduleAction> ToProtoAsync(TemporalClient client);
 }

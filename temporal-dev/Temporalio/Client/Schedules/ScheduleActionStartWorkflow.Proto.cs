@@ -80,30 +80,26 @@ public partial record ScheduleActionStartWorkflow
 
     private void Check()
     {
-        Refuse(string.IsNullOrEmpty(Options.Id), "has no id. Set", nameof(Options.Id));
-        Refuse(string.IsNullOrEmpty(Options.TaskQueue), "has no task queue. Set", nameof(Options.TaskQueue));
-        const string CannotHave = "of a schedule cannot have a policy, signal, delay or call of its own. Do not set";
         Refuse(
-            Options.IdReusePolicy != WorkflowIdReusePolicy.AllowDuplicate, CannotHave, nameof(Options.IdReusePolicy));
+            Options.IdReusePolicy != WorkflowIdReusePolicy.AllowDuplicate,
+            "ID reuse policy cannot change from default for scheduled workflow");
         Refuse(
             Options.IdConflictPolicy != WorkflowIdConflictPolicy.Unspecified,
-            CannotHave,
-            nameof(Options.IdConflictPolicy));
-        Refuse(Options.CronSchedule is not null, CannotHave, nameof(Options.CronSchedule));
+            "ID conflict policy cannot change from default for scheduled workflow");
+        Refuse(Options.CronSchedule is not null, "Cron schedule cannot be set on scheduled workflow");
         Refuse(
             Options.StartSignal is not null || Options.StartSignalArgs is not null,
-            CannotHave,
-            nameof(Options.StartSignal));
-        Refuse(Options.StartDelay is not null, CannotHave, nameof(Options.StartDelay));
-        Refuse(Options.RequestEagerStart, CannotHave, nameof(Options.RequestEagerStart));
-        Refuse(Options.Rpc is not null, CannotHave, nameof(Options.Rpc));
+            "Start signal and/or start signal args cannot be set on scheduled workflow");
+        Refuse(Options.Rpc is not null, "RPC options cannot be set on scheduled workflow");
+        Refuse(string.IsNullOrEmpty(Options.Id), "ID required on workflow action");
+        Refuse(string.IsNullOrEmpty(Options.TaskQueue), "Task queue required on workflow action");
     }
 
-    private void Refuse(bool isWrong, string what, string option)
+    private static void Refuse(bool isWrong, string message)
     {
         if (isWrong)
         {
-            throw new ArgumentException($"Workflow '{Workflow}' {what} '{option}'.");
+            throw new ArgumentException(message);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class EnvConfigFile
         DataSource? source, IReadOnlyDictionary<string, string> environment, bool strict)
     {
         var path = source?.Path ?? environment.Get("TEMPORAL_CONFIG_FILE") ?? DefaultPath();
-        var subject = source?.Data is null ? $"Configuration file '{path}'" : "The configuration";
+        var subject = source?.Data is null ? $"TOML file '{path}'" : "TOML of the configuration";
         try
         {
             var text = source?.Data is { } data ? Encoding.UTF8.GetString(data) : ReadIfThere(path);
@@ -95,7 +95,8 @@ internal static class EnvConfigFile
         (Text(table, $"{name}_path", prefix), Text(table, $"{name}_data", prefix)) switch
         {
             (not null, not null) =>
-                throw new InvalidOperationException($"'{prefix}{name}' has both a path and data. Keep one."),
+                throw new InvalidOperationException(
+                    $"Cannot specify both '{prefix}{name}_path' and '{prefix}{name}_data'"),
             ({ } path, null) => DataSource.FromPath(path),
             (null, { } data) => DataSource.FromUTF8String(data),
             _ => null,
@@ -106,7 +107,7 @@ internal static class EnvConfigFile
         if (strict && table.Keys.FirstOrDefault(key => !names.Contains(key)) is { } unknown)
         {
             throw new InvalidOperationException(
-                $"'{prefix}{unknown}' is not known. Known are: {string.Join(", ", names)}.");
+                $"'{prefix}{unknown}' is unrecognized. Known are: {string.Join(", ", names)}.");
         }
     }
 

@@ -11,7 +11,7 @@ internal static class EnvConfigProfiles
         if (options.DisableFile && options.DisableEnv)
         {
             throw new InvalidOperationException(
-                "A profile can be read neither from a file nor from the environment. Allow one of them.");
+                "Cannot disable both loading from file and loading from environment variables");
         }
 
         var environment = EnvVariables.Of(options.OverrideEnvVars);
@@ -32,8 +32,7 @@ internal static class EnvConfigProfiles
         return name is null or DefaultProfile
             ? new()
             : throw new InvalidOperationException(
-                $"Profile '{name}' is not in the configuration file. " +
-                $"There are: {string.Join(", ", profiles.Keys.DefaultIfEmpty("none"))}.");
+                $"Profile '{name}' not found. There are: {string.Join(", ", profiles.Keys.DefaultIfEmpty("none"))}.");
     }
 
     private static ClientEnvConfig.Profile Override(
@@ -52,9 +51,9 @@ internal static class EnvConfigProfiles
         {
             Disabled = Flag(environment, "TEMPORAL_TLS") is { } enabled ? !enabled : result.Disabled,
             ServerName = environment.Get("TEMPORAL_TLS_SERVER_NAME") ?? result.ServerName,
-            ServerRootCACert = Source(environment, "TEMPORAL_TLS_SERVER_CA_CERT") ?? result.ServerRootCACert,
-            ClientCert = Source(environment, "TEMPORAL_TLS_CLIENT_CERT") ?? result.ClientCert,
-            ClientPrivateKey = Source(environment, "TEMPORAL_TLS_CLIENT_KEY") ?? result.ClientPrivateKey,
+            ServerRootCACert = Source(environment, "TEMPORAL_TLS_SERVER_CA_CERT", result.ServerRootCACert),
+            ClientCert = Source(environment, "TEMPORAL_TLS_CLIENT_CERT", result.ClientCert),
+            ClientPrivateKey = Source(environment, "TEMPORAL_TLS_CLIENT_KEY", result.ClientPrivateKey),
             DisableHostVerification =
                 Flag(environment, "TEMPORAL_TLS_DISABLE_HOST_VERIFICATION") ?? result.DisableHostVerification,
         };
@@ -87,14 +86,20 @@ internal static class EnvConfigProfiles
         return result.Count == 0 ? null : result;
     }
 
-    private static DataSource? Source(IReadOnlyDictionary<string, string> environment, string name) =>
+    /// <summary>A variable wins over the file only where both name a path, or both hold data.</summary>
+    private static DataSource? Source(
+        IReadOnlyDictionary<string, string> environment, string name, DataSource? fromFile) =>
         (environment.Get($"{name}_PATH"), environment.Get($"{name}_DATA")) switch
         {
-            (not null, not null) => throw new InvalidOperationException(
-                $"Environment variables '{name}_PATH' and '{name}_DATA' are both set. Keep one."),
+            (not null, not null) =>
+                throw new InvalidOperationException($"Cannot specify both '{name}_PATH' and '{name}_DATA'"),
+            (not null, null) when fromFile?.Data is not null => throw new InvalidOperationException(
+                $"Cannot specify both '{name}_PATH' and data for the same in the configuration file"),
+            (null, not null) when fromFile?.Path is not null => throw new InvalidOperationException(
+                $"Cannot specify both '{name}_DATA' and a path for the same in the configuration file"),
             ({ } path, null) => DataSource.FromPath(path),
             (null, { } data) => DataSource.FromUTF8String(data),
-            _ => null,
+            _ => fromFile,
         };
 
     private static bool? Flag(IReadOnlyDictionary<string, string> environment, string name) =>

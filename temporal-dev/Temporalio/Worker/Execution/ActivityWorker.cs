@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Temporalio.Activities;
 using Temporalio.Core;
 using Temporalio.Exceptions;
+using Temporalio.Workflows;
 
 namespace Temporalio.Worker.Execution;
 
@@ -55,10 +56,18 @@ internal sealed class ActivityWorker
     public void NotifyShutdown() => _shutdown.Cancel();
 
     /// <summary>What is wrong with running an activity type here; null if nothing is.</summary>
-    public string? ProblemWith(string type) => _activities.ContainsKey(type) || _dynamicActivity is not null
-        ? null
-        : $"Activity {type} is not registered on this worker, available activities: "
-            + string.Join(", ", _activities.Keys.Order(StringComparer.Ordinal));
+    public string? ProblemWith(string type)
+    {
+        if (_activities.ContainsKey(type) || _dynamicActivity is not null)
+        {
+            return null;
+        }
+
+        var others = _activities.Count == 0
+            ? "no available activities."
+            : $"available activities: {string.Join(", ", WorkflowNames.Sorted(_activities.Keys))}";
+        return $"Activity {type} is not registered on this worker, {others}";
+    }
 
     private void Start(ByteString token, Start start)
     {
@@ -84,7 +93,14 @@ internal sealed class ActivityWorker
             WorkerLog.ActivityResultNotConverted(_log, e, start.ActivityType);
             result = new()
             {
-                Failed = new() { Failure_ = new() { Message = $"The activity's result cannot be converted: {e}" } },
+                Failed = new()
+                {
+                    Failure_ = new()
+                    {
+                        Message = $"Failed building completion: {e}",
+                        ApplicationFailureInfo = new() { Type = e.GetType().Name },
+                    },
+                },
             };
         }
 

@@ -32,7 +32,7 @@ internal static class ArgumentDecoder
         if (payloads.Count < required)
         {
             throw new InvalidOperationException(
-                $"{subject} needs {required} arguments and was given {payloads.Count}.");
+                $"{subject} given {payloads.Count} parameter(s), but more than that are required by the signature");
         }
 
         try
@@ -43,7 +43,7 @@ internal static class ArgumentDecoder
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException($"The arguments of {subject} cannot be converted.", e);
+            throw new InvalidOperationException($"{subject} had failure decoding parameters", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Temporalio.Workflows;
 
 namespace Temporalio.Worker.Execution;
 
@@ -29,9 +30,13 @@ internal sealed class HandlerTable<T>(
     public bool IsReadOnly => false;
 
     /// <summary>The names, as errors show them.</summary>
-    public string Known => $"[{string.Join(' ', (_own?.Keys ?? defined.Keys).Order(StringComparer.Ordinal))}]";
+    public string Known => $"[{string.Join(' ', WorkflowNames.Sorted(_own?.Keys ?? defined.Keys))}]";
 
     private Dictionary<string, T> Own => _own ??= new(defined);
+
+    private string Title => char.ToUpperInvariant(kind[0]) + kind[1..];
+
+    private string Plural => kind.EndsWith('y') ? kind[..^1] + "ies" : kind + "s";
 
     /// <inheritdoc/>
     public T this[string key]
@@ -91,12 +96,12 @@ internal sealed class HandlerTable<T>(
         var name = nameOf(value);
         if (name is null)
         {
-            throw new ArgumentException($"A dynamic {kind} handler cannot be set under the name '{key}'.");
+            throw new ArgumentException($"Cannot set dynamic {kind} with other {Plural}");
         }
 
         if (name != key)
         {
-            throw new ArgumentException($"The {kind} handler '{name}' cannot be set under the name '{key}'.");
+            throw new ArgumentException($"{Title} name {key} doesn't match definition name {name}");
         }
     }
 }

@@ -7,6 +7,6 @@ internal static class HandlerTables
     /// <exception cref="ArgumentException">It has a name.</exception>
     public static T? Dynamic<T>(T? handler, bool? isDynamic, string kind)
         where T : class => isDynamic == false
-            ? throw new ArgumentException($"A {kind} handler with a name cannot be the dynamic one.")
+            ? throw new ArgumentException($"{char.ToUpperInvariant(kind[0])}{kind[1..]} is not dynamic")
             : handler;
 }

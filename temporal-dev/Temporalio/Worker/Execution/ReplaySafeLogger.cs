@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Temporalio.Worker.Execution;
 
-/// <summary>A logger for workflow code: it says nothing twice, so it is silent while history is replayed.</summary>
+/// <summary>
+/// A logger for workflow code: it says nothing twice, so it is silent while history is replayed. Queries are answered
+/// once, and log.
+/// </summary>
 internal sealed class ReplaySafeLogger(WorkflowInstance instance, ILogger logger) : ILogger
 {
     /// <inheritdoc/>
@@ -10,7 +13,7 @@ internal sealed class ReplaySafeLogger(WorkflowInstance instance, ILogger logger
         where TState : notnull => logger.BeginScope(state);
 
     /// <inheritdoc/>
-    public bool IsEnabled(LogLevel logLevel) => !instance.IsReplaying && logger.IsEnabled(logLevel);
+    public bool IsEnabled(LogLevel logLevel) => !instance.IsReplayingHistoryEvents && logger.IsEnabled(logLevel);
 
     /// <inheritdoc/>
     public void Log<TState>(
@@ -20,7 +23,7 @@ internal sealed class ReplaySafeLogger(WorkflowInstance instance, ILogger logger
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (!instance.IsReplaying)
+        if (!instance.IsReplayingHistoryEvents)
         {
             logger.Log(logLevel, eventId, state, exception, formatter);
         }

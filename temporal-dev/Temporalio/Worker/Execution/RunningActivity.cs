@@ -137,6 +137,18 @@ internal sealed partial class RunningActivity : IDisposable
 
     private async Task<object?[]> ArgumentsAsync(ActivityDefinition definition)
     {
+        try
+        {
+            return await DecodeArgumentsAsync(definition).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            throw new ApplicationFailureException("Failed decoding parameters", e);
+        }
+    }
+
+    private async Task<object?[]> DecodeArgumentsAsync(ActivityDefinition definition)
+    {
         IReadOnlyCollection<Api.Common.V1.Payload> payloads = _start.Input;
         if (_converter.PayloadCodec is { } codec && payloads.Count > 0)
         {
@@ -150,24 +162,16 @@ internal sealed partial class RunningActivity : IDisposable
 
         if (payloads.Count < definition.RequiredParameterCount)
         {
-            throw new InvalidOperationException(
-                $"Activity '{_start.ActivityType}' needs {definition.RequiredParameterCount} arguments and was given "
-                + $"{payloads.Count}.");
+            throw new ApplicationFailureException(
+                $"Activity {_start.ActivityType} given {payloads.Count} parameter(s), but more than that are required "
+                + "by the signature");
         }
 
-        try
-        {
-            return
-            [
-                .. definition.ParameterTypes.Zip(payloads, (type, payload) =>
-                    _converter.PayloadConverter.ToValue(payload, type)),
-            ];
-        }
-        catch (Exception e)
-        {
-            throw new InvalidOperationException(
-                $"The arguments of activity '{_start.ActivityType}' cannot be converted.", e);
-        }
+        return
+        [
+            .. definition.ParameterTypes.Zip(payloads, (type, payload) =>
+                _converter.PayloadConverter.ToValue(payload, type)),
+        ];
     }
 
     private ActivityInboundInterceptor CreateInterceptors(ActivityExecutionContext context)
@@ -223,9 +227,9 @@ internal sealed partial class RunningActivity : IDisposable
                     or ActivityCancelReason.Timeout:
                     return CancelledAsync();
                 case ActivityCancelReason.Paused:
-                    return FailAsync(new ApplicationFailureException("Activity paused", errorType: "ActivityPause"));
+                    return FailAsync(new ApplicationFailureException("Activity paused", e, "ActivityPause"));
                 case ActivityCancelReason.Reset:
-                    return FailAsync(new ApplicationFailureException("Activity reset", errorType: "ActivityReset"));
+                    return FailAsync(new ApplicationFailureException("Activity reset", e, "ActivityReset"));
                 case ActivityCancelReason.WorkerShutdown:
                     return FailAsync(new ApplicationFailureException("Worker is shutting down", e, "WorkerShutdown"));
             }

@@ -126,7 +126,7 @@ internal sealed partial class WorkflowInstance
             return CurrentTurn.Count == before
                 ? result
                 : throw new InvalidOperationException(
-                    "The function that ran without the tracing event listener changed the workflow.");
+                    "Function during tracing event listener disabling created workflow commands");
         }
         finally
         {

@@ -42,7 +42,7 @@ internal sealed partial class WorkflowInstance
         if (CurrentTurn.Count != before)
         {
             FailTask(new InvalidOperationException(
-                $"The handler of query '{query.QueryType}' changed the workflow. A query must only read."));
+                $"Query handler for {query.QueryType} created workflow commands"));
         }
 
         Send(new() { RespondToQuery = result });
@@ -52,7 +52,7 @@ internal sealed partial class WorkflowInstance
     private object? Answer(QueryWorkflow query) => query.QueryType switch
     {
         // The SDK's own answers have one form, whatever converter the user has.
-        "__stack_trace" => Plain(_stackTraces?.ToString() ?? WorkflowStackTraces.Disabled),
+        "__stack_trace" => Plain((_stackTraces ?? throw WorkflowStackTraces.Disabled()).ToString()),
         "__temporal_workflow_metadata" => Plain(WorkflowMetadataAnswer.Of(this)),
         _ => AnswerByHandler(query),
     };
@@ -67,14 +67,14 @@ internal sealed partial class WorkflowInstance
         if (definition is null)
         {
             throw new InvalidOperationException(
-                $"Query handler for '{query.QueryType}' expected but not found, known queries: {Queries.Known}");
+                $"Query handler for {query.QueryType} expected but not found, known queries: {Queries.Known}");
         }
 
         var args = ArgumentDecoder.Decode(
             _converter.PayloadConverter,
             definition.Parameters,
             query.Arguments,
-            $"Query '{query.QueryType}'",
+            $"Query {query.QueryType}",
             definition.Dynamic ? [query.QueryType] : null);
         return Inbound.HandleQuery(new(query.QueryId, query.QueryType, definition, args, query.Headers));
     }

@@ -11,8 +11,9 @@ namespace Temporalio.Worker.Execution;
 internal sealed partial class WorkflowInstance
 {
     private const string CameBack =
-        "Workflow code went on outside of its workflow's scheduler and came back, as by Task.Run, Task.Delay or "
-        + "ConfigureAwait(false). Use Workflow.RunTaskAsync, Workflow.DelayAsync, Workflow.WhenAnyAsync and the like.";
+        "Task during workflow run was not scheduled on workflow scheduler: workflow code went on elsewhere and came "
+        + "back, as by Task.Run, Task.Delay or ConfigureAwait(false). Use Workflow.RunTaskAsync, Workflow.DelayAsync, "
+        + "Workflow.WhenAnyAsync and the like.";
 
     [ThreadStatic]
     private static WorkflowInstance? _runningHere;
@@ -158,7 +159,7 @@ internal sealed partial class WorkflowInstance
         catch (Exception e)
         {
             WorkerLog.TaskFailureNotConverted(_log, e, Info.RunId);
-            converted = new() { Message = $"The failure of the workflow task cannot be converted: {e}" };
+            converted = new() { Message = $"Failed converting activation exception: {e}" };
         }
 
         return new() { RunId = Info.RunId, Failed = new() { Failure_ = converted } };

@@ -96,7 +96,7 @@ internal sealed partial class WorkflowInstance
         if (CurrentTurn.Count != before)
         {
             FailTask(new InvalidOperationException(
-                $"The validator of update '{update.Name}' changed the workflow. A validator must only read."));
+                $"Update validator for {update.Name} created workflow commands"));
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class WorkflowInstance
         _converter.PayloadConverter,
         definition.Parameters,
         update.Input,
-        $"Update '{update.Name}'",
+        $"Update {update.Name}",
         definition.Dynamic ? [update.Name] : null);
 
     private void Respond(DoUpdate update, UpdateResponse response)

@@ -23,7 +23,7 @@ internal sealed partial class WorkflowInstance
     /// <exception cref="ArgumentException">There is no change, two of one key, or a value does not convert.</exception>
     public void UpsertMemo(IReadOnlyCollection<MemoUpdate> updates)
     {
-        RequireDistinct(updates, update => update.UntypedKey, "memo");
+        RequireDistinct(updates, update => update.UntypedKey);
         var changes = new Api.Common.V1.Memo();
         foreach (var update in updates)
         {
@@ -34,7 +34,7 @@ internal sealed partial class WorkflowInstance
             }
             catch (Exception e)
             {
-                throw new ArgumentException($"The value of memo '{update.UntypedKey}' cannot be converted.", e);
+                throw new ArgumentException($"Failed converting memo key {update.UntypedKey}", e);
             }
         }
 
@@ -57,7 +57,7 @@ internal sealed partial class WorkflowInstance
     /// <exception cref="ArgumentException">There is no change, or two of one key.</exception>
     public void UpsertSearchAttributes(IReadOnlyCollection<SearchAttributeUpdate> updates)
     {
-        RequireDistinct(updates, update => update.UntypedKey.Name, "search attribute");
+        RequireDistinct(updates, update => update.UntypedKey.Name);
         var changes = new Api.Common.V1.SearchAttributes();
         foreach (var update in updates)
         {
@@ -82,16 +82,16 @@ internal sealed partial class WorkflowInstance
     private Dictionary<string, IRawValue> ReadMemo() =>
         _options.Start.Memo?.Fields.ToDictionary(pair => pair.Key, pair => (IRawValue)new RawValue(pair.Value)) ?? [];
 
-    private static void RequireDistinct<T>(IReadOnlyCollection<T> updates, Func<T, string> keyOf, string kind)
+    private static void RequireDistinct<T>(IReadOnlyCollection<T> updates, Func<T, string> keyOf)
     {
         if (updates.Count == 0)
         {
-            throw new ArgumentException($"There must be at least one {kind} update.", nameof(updates));
+            throw new ArgumentException("At least one update required", nameof(updates));
         }
 
         if (updates.GroupBy(keyOf).FirstOrDefault(group => group.Count() > 1) is { } repeated)
         {
-            throw new ArgumentException($"There is more than one update of {kind} '{repeated.Key}'.", nameof(updates));
+            throw new ArgumentException($"Multiple updates seen for key {repeated.Key}");
         }
     }
 }

@@ -36,9 +36,8 @@ internal sealed partial class WorkflowInstance
             new ISerializationContext.Workflow(options.Namespace, options.Start.WorkflowId));
         Info = WorkflowInfos.From(options, _converter);
         Random = new(options.Start.RandomnessSeed);
-        _log = options.LoggerFactory.CreateLogger<WorkflowInstance>();
-        Logger = new ReplaySafeLogger(
-            this, options.LoggerFactory.CreateLogger($"Temporalio.Workflow:{Info.WorkflowType}"));
+        _log = options.LoggerFactory.CreateLogger($"Temporalio.Workflow:{Info.WorkflowType}");
+        Logger = new ReplaySafeLogger(this, _log);
         TracingEventsEnabled = !options.DisableTracingEvents;
         _stackTraces = options.StackTrace == WorkflowStackTrace.None
             ? null
@@ -103,8 +102,7 @@ internal sealed partial class WorkflowInstance
 
     private object CreateInstance()
     {
-        var created = Definition.CreateWorkflowInstance(
-            Definition.InitConstructor is null ? [] : StartArguments());
+        var created = Definition.CreateWorkflowInstance(Definition.TakesArguments ? StartArguments() : []);
         _dynamicOptions = Definition.DynamicOptionsGetter?.Invoke(created);
         return created;
     }
@@ -113,7 +111,7 @@ internal sealed partial class WorkflowInstance
         _converter.PayloadConverter,
         Definition.RunMethod.GetParameters(),
         _options.Start.Arguments,
-        $"Workflow '{Info.WorkflowType}'",
+        $"Workflow {Info.WorkflowType}",
         Definition.Dynamic ? [] : null);
 
     /// <summary>Says what is wrong with running a local activity of a type here, if anything.</summary>

@@ -6,13 +6,12 @@ namespace Temporalio.Worker.Execution;
 /// <param name="withFiles">Whether files and lines are kept.</param>
 internal sealed class WorkflowStackTraces(bool withFiles)
 {
-    /// <summary>What the stack trace query answers while stacks are not kept.</summary>
-    public const string Disabled =
-        "Workflow stack traces are not enabled. Set TemporalWorkerOptions.WorkflowStackTrace to enable them.";
+    // The worker's own frames above the call that the workflow made.
+    private const string WorkerFrame = "Temporalio.Worker.";
 
-    // What of the runtime lies between the SDK and the workflow.
-    private static readonly string[] InternalNamespaces =
-        ["System.Threading", "System.Runtime.CompilerServices", "System.Reflection"];
+    // What of the runtime lies between the worker and the workflow's code.
+    private static readonly string[] OuterFrames =
+        ["System.Reflection.", "System.Runtime.", "System.RuntimeMethodHandle.", "System.Threading.", WorkerFrame];
 
     private readonly LinkedList<StackTrace> _pending = [];
 
@@ -50,19 +49,24 @@ internal sealed class WorkflowStackTraces(bool withFiles)
         }).Unwrap();
     }
 
-    /// <summary>The stacks, with what is of the SDK left out; some have nothing else.</summary>
+    /// <summary>What the stack trace query fails with while stacks are not kept.</summary>
+    public static InvalidOperationException Disabled() =>
+        new("Workflow stack traces are not enabled on this worker");
+
+    /// <summary>The stacks, each from the call of the workflow's API out to the code of the workflow.</summary>
     public override string ToString() =>
         string.Join("\n\n", _pending.Select(Text).Where(text => text.Length > 0));
 
-    private static string Text(StackTrace trace) =>
-        new StackTrace(trace.GetFrames().Where(frame => !IsInternal(frame))).ToString().TrimEnd();
-
-    private static bool IsInternal(StackFrame frame)
+    private static string Text(StackTrace trace)
     {
-        // What the runtime makes for reflection belongs to no type.
-        var type = frame.GetMethod()?.DeclaringType;
-        return type is null
-            || type.Assembly == typeof(WorkflowStackTraces).Assembly
-            || InternalNamespaces.Any(name => type.Namespace?.StartsWith(name, StringComparison.Ordinal) == true);
+        var lines = trace.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var first = Array.FindIndex(lines, line => !Calls(line, WorkerFrame));
+        var last = Array.FindLastIndex(lines, line => !OuterFrames.Any(name => Calls(line, name)));
+        return first < 0 || last < first
+            ? string.Empty
+            : $"Task waiting at:\n{string.Join('\n', lines[first..(last + 1)])}";
     }
+
+    // Such as "   at Temporalio.Workflows.Workflow.DelayAsync(…)".
+    private static bool Calls(string line, string name) => line.StartsWith($"   at {name}", StringComparison.Ordinal);
 }

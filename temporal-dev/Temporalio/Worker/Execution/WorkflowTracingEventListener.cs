@@ -60,10 +60,10 @@ internal sealed class WorkflowTracingEventListener : EventListener
         var what = eventData switch
         {
             { EventId: TaskScheduled, Payload: [int scheduler, ..] } when scheduler != instance.SchedulerId =>
-                "A task was scheduled on another scheduler than the workflow's. Use Workflow.RunTaskAsync, "
-                + "Workflow.WhenAnyAsync and the like, and no ConfigureAwait(false).",
+                "Task during workflow run was not scheduled on workflow scheduler",
             { EventId: ThreadTransferSend, Payload: [_, int kind, ..] } when kind == TimerKind =>
-                "A timer of the system was started. Use Workflow.DelayAsync.",
+                "Workflow attempted to perform a thread transfer task which is non-deterministic. This can be caused "
+                + "by timers or other non-deterministic async calls.",
             _ => null,
         };
         if (what is not null)

@@ -26,8 +26,7 @@ internal sealed partial class WorkflowWorker
         {
             run.Stuck = task;
             var problem =
-                $"[TMPRL1101] Potential deadlock detected: workflow didn't yield within "
-                + $"{DeadlockTimeout.TotalSeconds} second(s).";
+                $"[TMPRL1101] Workflow with run ID {activation.RunId} deadlocked after {DeadlockTimeout}";
             WorkerLog.Deadlock(_log, activation.RunId, problem);
             return Failed(activation.RunId, ToFailure(new InvalidOperationException(problem)));
         }

@@ -109,7 +109,7 @@ internal sealed partial class WorkflowWorker
     {
         var start = activation.Jobs.Select(job => job.InitializeWorkflow).FirstOrDefault(job => job is not null) ??
             throw new InvalidOperationException(
-                $"Run '{activation.RunId}' is not known here, and its activation does not begin it.");
+                "Missing workflow start (unexpectedly evicted?)");
         return new(new()
         {
             Definition = DefinitionOf(start.WorkflowType),
@@ -136,7 +136,7 @@ internal sealed partial class WorkflowWorker
     private WorkflowDefinition DefinitionOf(string type) =>
         _workflows.GetValueOrDefault(type) ?? _dynamicWorkflow ?? throw new Exceptions.ApplicationFailureException(
             $"Workflow type {type} is not registered on this worker, available workflows: "
-            + string.Join(", ", _workflows.Keys.Order(StringComparer.Ordinal)),
+            + string.Join(", ", WorkflowNames.Sorted(_workflows.Keys)),
             errorType: "NotFoundError");
 
     private Api.Failure.V1.Failure ToFailure(Exception e) =>

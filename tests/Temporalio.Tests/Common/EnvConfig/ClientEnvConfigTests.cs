@@ -93,7 +93,7 @@ public sealed class ClientEnvConfigTests
     {
         var e = Assert.Throws<InvalidOperationException>(() => Load(Toml, NoVariables, o => o.Profile = "test"));
 
-        Assert.Equal("Profile 'test' is not in the configuration file. There are: default, prod eu, plain.", e.Message);
+        Assert.Equal("Profile 'test' not found. There are: default, prod eu, plain.", e.Message);
     }
 
     [Fact]
@@ -140,19 +140,29 @@ public sealed class ClientEnvConfigTests
             "Environment variable 'TEMPORAL_TLS' is 'maybe'. Set it to 'true' or 'false'.",
             Fails("", new() { ["TEMPORAL_TLS"] = "maybe" }));
         Assert.Equal(
-            "Environment variables 'TEMPORAL_TLS_CLIENT_KEY_PATH' and 'TEMPORAL_TLS_CLIENT_KEY_DATA' are both set. " +
-            "Keep one.",
+            "Cannot specify both 'TEMPORAL_TLS_CLIENT_KEY_PATH' and 'TEMPORAL_TLS_CLIENT_KEY_DATA'",
             Fails("", new() { ["TEMPORAL_TLS_CLIENT_KEY_PATH"] = "p", ["TEMPORAL_TLS_CLIENT_KEY_DATA"] = "d" }));
         Assert.Equal(
-            "The configuration cannot be used: 'profile.default.tls.client_cert' has both a path and data. Keep one.",
+            "TOML of the configuration cannot be used: Cannot specify both 'profile.default.tls.client_cert_path' " +
+            "and 'profile.default.tls.client_cert_data'",
             Fails("[profile.default.tls]\nclient_cert_path = 'a'\nclient_cert_data = 'b'"));
         Assert.Equal(
-            "The configuration cannot be used: 'profile.default.address' must be a string.",
+            "TOML of the configuration cannot be used: 'profile.default.address' must be a string.",
             Fails("[profile.default]\naddress = 7"));
         Assert.Equal(
-            "The configuration cannot be used: Line 2 of the configuration needs '='.",
+            "TOML of the configuration cannot be used: Line 2 of the configuration needs '='.",
             Fails("[profile.default]\naddress 'x'"));
     }
+
+    [Theory]
+    [InlineData("path", "DATA")]
+    [InlineData("data", "PATH")]
+    public void Load_OfACertificateFromTwoPlaces_IsRefused(string inFile, string inVariable) => Assert.StartsWith(
+        $"Cannot specify both 'TEMPORAL_TLS_CLIENT_CERT_{inVariable}' and ",
+        Fails(
+            $"[profile.default.tls]\nclient_cert_{inFile} = 'a'",
+            new() { [$"TEMPORAL_TLS_CLIENT_CERT_{inVariable}"] = "b" }),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Load_OfUnknownSetting_IsRefusedOnlyWhenStrict()
@@ -162,7 +172,7 @@ public sealed class ClientEnvConfigTests
         Assert.Null(Load(Misspelled, NoVariables).Address);
         var e = Assert.Throws<InvalidOperationException>(
             () => Load(Misspelled, NoVariables, o => o.ConfigFileStrict = true));
-        Assert.Contains("'profile.default.adress' is not known.", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'profile.default.adress' is unrecognized.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

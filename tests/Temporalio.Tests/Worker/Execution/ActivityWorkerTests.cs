@@ -33,7 +33,8 @@ public sealed class ActivityWorkerTests
     public async Task Activity_WithTooFewArguments_Fails()
     {
         var result = await RunAsync((string left, string right) => left + right);
-        Assert.Contains("needs 2 arguments and was given 1", result.Failed.Failure_.Message, StringComparison.Ordinal);
+        Assert.Equal("Failed decoding parameters", result.Failed.Failure_.Message);
+        Assert.Contains("more than that are required", result.Failed.Failure_.Cause.Message, StringComparison.Ordinal);
     }
 
     [Theory]

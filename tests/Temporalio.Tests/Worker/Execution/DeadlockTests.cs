@@ -27,8 +27,8 @@ public sealed class DeadlockTests
         await clock.NextTimerAsync(TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromSeconds(2));
         var failed = await core.CompletedAsync();
-        Assert.StartsWith(
-            "[TMPRL1101] Potential deadlock detected", failed.Failed.Failure_.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "[TMPRL1101] Workflow with run ID run deadlocked after 00:00:02", failed.Failed.Failure_.Message);
 
         var eviction = new WorkflowActivation { RunId = "run" };
         eviction.Jobs.Add(new WorkflowActivationJob { RemoveFromCache = new() });

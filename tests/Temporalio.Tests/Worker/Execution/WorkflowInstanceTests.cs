@@ -67,7 +67,7 @@ public sealed class WorkflowInstanceTests
 
     [Fact]
     public void Delay_OfLessThanNothing_FailsTheTask() => Assert.Contains(
-        "cannot be negative", InstanceDriver.For<DelayWorkflow>([-2]).Fail(Jobs.Start), StringComparison.Ordinal);
+        "cannot be less than 0", InstanceDriver.For<DelayWorkflow>([-2]).Fail(Jobs.Start), StringComparison.Ordinal);
 
     [Fact]
     public void Cancel_WhileATimerRuns_CancelsItAndTheWorkflow()
@@ -170,8 +170,8 @@ public sealed class WorkflowInstanceTests
     }
 
     [Theory]
-    [InlineData("run", "Task was scheduled on another scheduler")]
-    [InlineData("delay", "timer of the system")]
+    [InlineData("run", "not scheduled on workflow scheduler")]
+    [InlineData("delay", "perform a thread transfer task")]
     public void LeavingTheScheduler_IsNoticed(string how, string why)
     {
         using var listener = Temporalio.Worker.Execution.WorkflowTracingEventListener.Use();
@@ -194,6 +194,8 @@ public sealed class WorkflowInstanceTests
         driver.Run(Jobs.Start);
         var answer = Assert.Single(driver.Run(Jobs.Query("__stack_trace"))).RespondToQuery;
         var stacks = InstanceDriver.ToValue<string>(answer.Succeeded.Response);
+        Assert.Contains(
+            "Task waiting at:\n   at Temporalio.Workflows.Workflow.Delay", stacks, StringComparison.Ordinal);
         Assert.Contains("DelayWorkflow", stacks, StringComparison.Ordinal);
     }
 

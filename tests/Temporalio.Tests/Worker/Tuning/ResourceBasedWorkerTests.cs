@@ -51,7 +51,7 @@ public sealed class ResourceBasedWorkerTests(WorkerFixture fixture) : IClassFixt
 
         var e = Assert.Throws<ArgumentException>(() => new TemporalWorker(fixture.Client, options));
 
-        Assert.Contains("different tuner options", e.Message, StringComparison.Ordinal);
+        Assert.Contains("must have the same ResourceBasedTunerOptions", e.Message, StringComparison.Ordinal);
         Assert.Contains("1.1 for memory", e.Message, StringComparison.Ordinal);
         Assert.Contains("maximum of at least 1", e.Message, StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ internal sealed class ActivityOperations(WorkflowInstance run) : OperationGroup(
     public Task<TResult> RunAsync<TResult>(ScheduleActivityInput input)
     {
         var options = input.Options;
-        RequireLimit(input.Activity, options.StartToCloseTimeout ?? options.ScheduleToCloseTimeout);
+        RequireLimit(options.StartToCloseTimeout ?? options.ScheduleToCloseTimeout);
         if (IsCancelledBefore<TResult>(options.CancellationToken, out var token, out var cancelled))
         {
             return cancelled;
@@ -46,14 +46,15 @@ internal sealed class ActivityOperations(WorkflowInstance run) : OperationGroup(
     }
 
     /// <summary>Has this worker run an activity, and waits for its result.</summary>
-    /// <exception cref="ArgumentException">It has no time limit, or this worker cannot run it.</exception>
+    /// <exception cref="ArgumentException">It has no time limit.</exception>
+    /// <exception cref="InvalidOperationException">This worker cannot run it.</exception>
     public Task<TResult> RunLocallyAsync<TResult>(ScheduleLocalActivityInput input)
     {
         var options = input.Options;
-        RequireLimit(input.Activity, options.StartToCloseTimeout ?? options.ScheduleToCloseTimeout);
+        RequireLimit(options.StartToCloseTimeout ?? options.ScheduleToCloseTimeout);
         if (Run.LocalActivityProblem(input.Activity) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(input));
+            throw new InvalidOperationException(problem);
         }
 
         if (IsCancelledBefore<TResult>(options.CancellationToken, out var token, out var cancelled))
@@ -108,17 +109,17 @@ internal sealed class ActivityOperations(WorkflowInstance run) : OperationGroup(
         token = given ?? Run.CancellationToken;
         cancelled = token.IsCancellationRequested
             ? Task.FromException<TResult>(
-                new CanceledFailureException("The activity was cancelled before it was scheduled."))
+                new CanceledFailureException("Activity cancelled before scheduled"))
             : null!;
         return token.IsCancellationRequested;
     }
 
-    private static void RequireLimit(string activity, TimeSpan? limit)
+    private static void RequireLimit(TimeSpan? limit)
     {
         if (limit is null)
         {
             throw new ArgumentException(
-                $"Activity '{activity}' has no time limit. Set StartToCloseTimeout or ScheduleToCloseTimeout.");
+                "Activity options must have StartToCloseTimeout or ScheduleToCloseTimeout");
         }
     }
 

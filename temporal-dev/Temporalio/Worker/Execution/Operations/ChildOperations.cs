@@ -33,7 +33,7 @@ internal sealed class ChildOperations(WorkflowInstance run) : OperationGroup(run
         if (token.IsCancellationRequested)
         {
             return Task.FromException<ChildWorkflowHandle<TWorkflow, TResult>>(
-                new CanceledFailureException("The child workflow was cancelled before it was started."));
+                new CanceledFailureException("Child cancelled before scheduled"));
         }
 
         var id = input.Options.Id ?? Run.NewGuid().ToString();

@@ -61,7 +61,7 @@ internal sealed class ExternalOperations(WorkflowInstance run) : OperationGroup(
         if (token.IsCancellationRequested)
         {
             return Task.FromException(
-                new CanceledFailureException("The signal was cancelled before it was scheduled."));
+                new CanceledFailureException("Signal cancelled before scheduled"));
         }
 
         var converter = ConverterOf(workflowId);

@@ -28,7 +28,7 @@ internal sealed class TimerOperations(WorkflowInstance run) : OperationGroup(run
 
         if (input.Delay < TimeSpan.Zero)
         {
-            throw new ArgumentException($"A delay cannot be negative; it is '{input.Delay}'.", nameof(input));
+            throw new ArgumentException("Delay duration cannot be less than 0");
         }
 
         var timer = _timers.Open();
