@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TestSupport.RealServer;
@@ -16,15 +17,23 @@ internal static partial class TemporalCli
         "historySizeBytes", "workflowExecutionExpirationTime",
     };
 
+    /// <summary>Runs a command against a server, to its good end.</summary>
+    /// <returns>The JSON document that it printed; null for nothing.</returns>
+    public static async Task<JsonElement?> RunAsync(string address, params string[] words)
+    {
+        var output = await RunAsync([.. words, "--address", address, "--output", "json"]);
+        return output.AsSpan().Trim() is ['{' or '[', ..] ? JsonDocument.Parse(output).RootElement : null;
+    }
+
     /// <summary>A workflow's history, a line for each event; ids and times are left out or masked.</summary>
     public static async Task<IReadOnlyList<string>> ShowAsync(string address, string workflowId)
     {
         var history = JsonNode.Parse(await RunAsync(
-            "workflow", "show", "--address", address, "--workflow-id", workflowId, "--output", "json"))!;
+            ["workflow", "show", "--address", address, "--workflow-id", workflowId, "--output", "json"]))!;
         return [.. history["events"]!.AsArray().Select(e => Normalize(e!).ToJsonString())];
     }
 
-    private static async Task<string> RunAsync(params string[] args)
+    private static async Task<string> RunAsync(string[] args)
     {
         var token = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo(RealServerCli.Path!, args)
