@@ -55,7 +55,8 @@ internal static class RecordsSchema
         CREATE INDEX dead_letters_by_time ON dead_letters (created_at);
         """;
 
-    // Version 3: what happened, and which schedules it fired. No two events have one nominal time in a schedule.
+    // Version 3: what happened, and which schedules it fired. No two events have one nominal time in a schedule. And
+    // since when a schedule is paused, or is not.
     private const string EventTables = """
         CREATE TABLE events (
             type text NOT NULL,
@@ -74,6 +75,12 @@ internal static class RecordsSchema
             reason text,
             PRIMARY KEY (type, id, schedule_id));
         CREATE UNIQUE INDEX event_fires_by_slot ON event_fires (schedule_id, slot);
+        CREATE TABLE schedule_states (
+            schedule_id text NOT NULL,
+            at {time} NOT NULL,
+            paused boolean NOT NULL,
+            note text NOT NULL,
+            PRIMARY KEY (schedule_id, at));
         """;
 
     // Money is in billionths of a US dollar. 'key' is workflow id, run id and activity id.

@@ -15,13 +15,19 @@ public sealed partial class ScheduleBook
     private readonly ITemporalClient _client;
     private readonly ScheduleCapabilities _capabilities;
     private readonly TimeProvider _timeProvider;
+    private readonly ScheduleStates _states;
 
     /// <summary>The schedules of a client's namespace.</summary>
     /// <param name="client">A client.</param>
     /// <param name="capabilities">What may be named in definitions.</param>
     /// <param name="timeProvider">The clock by which delays are counted.</param>
-    public ScheduleBook(ITemporalClient client, ScheduleCapabilities capabilities, TimeProvider timeProvider) =>
-        (_client, _capabilities, _timeProvider) = (client, capabilities, timeProvider);
+    /// <param name="states">Keeps when a schedule was paused.</param>
+    internal ScheduleBook(
+        ITemporalClient client,
+        ScheduleCapabilities capabilities,
+        TimeProvider timeProvider,
+        ScheduleStates states) =>
+        (_client, _capabilities, _timeProvider, _states) = (client, capabilities, timeProvider, states);
 
     /// <summary>What may be named in definitions.</summary>
     public ScheduleCapabilities Capabilities => _capabilities;
@@ -67,6 +73,11 @@ public sealed partial class ScheduleBook
         {
             await _client.GetScheduleHandle(definition.Id).DeleteAsync(Rpc(cancellationToken));
             throw NeverFires(definition);
+        }
+
+        if (!definition.Enabled)
+        {
+            await _states.KeepAsync(definition.Id, true, note ?? "It was made paused.", cancellationToken);
         }
     }
 
@@ -117,13 +128,19 @@ public sealed partial class ScheduleBook
 
     /// <summary>Stops a schedule from firing.</summary>
     /// <exception cref="ScheduleException">It is not there.</exception>
-    public Task PauseAsync(string id, string note, CancellationToken cancellationToken) =>
-        OnAsync(id, handle => handle.PauseAsync(note, Rpc(cancellationToken)));
+    public async Task PauseAsync(string id, string note, CancellationToken cancellationToken)
+    {
+        await OnAsync(id, handle => handle.PauseAsync(note, Rpc(cancellationToken)));
+        await _states.KeepAsync(id, true, note, cancellationToken);
+    }
 
     /// <summary>Lets a schedule fire again.</summary>
     /// <exception cref="ScheduleException">It is not there.</exception>
-    public Task ResumeAsync(string id, string note, CancellationToken cancellationToken) =>
-        OnAsync(id, handle => handle.UnpauseAsync(note, Rpc(cancellationToken)));
+    public async Task ResumeAsync(string id, string note, CancellationToken cancellationToken)
+    {
+        await OnAsync(id, handle => handle.UnpauseAsync(note, Rpc(cancellationToken)));
+        await _states.KeepAsync(id, false, note, cancellationToken);
+    }
 
     private Schedule Changed(ScheduleDefinition definition, ScheduleDefinition? current, Schedule before)
     {

@@ -32,4 +32,8 @@ internal static partial class SchedulesLog
         Message = "Task handler {Handler} for {TaskId} was cancelled, and is left behind: it did not end within "
             + "{CleanUp}.")]
     internal static partial void HandlerDoesNotStop(ILogger logger, string handler, string taskId, TimeSpan cleanUp);
+
+    [LoggerMessage(EventId = 8, EventName = "StateNotKept", Level = LogLevel.Warning,
+        Message = "That {Schedule} was paused or resumed is not on record; 'why' will not know of it.")]
+    internal static partial void StateNotKept(ILogger logger, Exception exception, string schedule);
 }

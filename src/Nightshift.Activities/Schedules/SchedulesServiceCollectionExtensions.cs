@@ -42,7 +42,9 @@ public static class SchedulesServiceCollectionExtensions
             provider.GetRequiredService<ITemporalClient>(),
             new ScheduleCapabilities(
                 ScheduleCapabilities.OwnTargets, provider.GetRequiredService<TaskHandlerRegistry>().Names),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ScheduleStates>()));
+        services.TryAddSingleton<ScheduleStates>();
         services.TryAddSingleton<DeskClient>();
         services.TryAddSingleton<WhyFinder>();
         services.TryAddSingleton<DeadLetterBook>();
@@ -67,7 +69,9 @@ public static class SchedulesServiceCollectionExtensions
                 provider.GetRequiredService<RecordStore>(),
                 provider.GetRequiredService<ITemporalClient>(),
                 provider.GetRequiredService<INotifier>(),
-                provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ScheduleBook>(),
+                provider.GetRequiredService<ScheduleStates>()))
             .AddTaskHandler(DailyBriefingHandler.Name, provider => new DailyBriefingHandler(
                 provider.GetRequiredService<RecordStore>(),
                 provider.GetRequiredService<WorkspaceStore>(),

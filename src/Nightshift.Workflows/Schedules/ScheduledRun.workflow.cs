@@ -38,7 +38,9 @@ public sealed partial class ScheduledRunWorkflow
     {
         _definition = definition ?? new ScheduleDefinition();
         var attributes = Workflow.TypedSearchAttributes;
-        var startedAt = Utc(Workflow.Info.StartTime);
+
+        // 'StartTime' is when a worker took it first; until then it may have waited long.
+        var (startedAt, takenAt) = (Utc(Workflow.Info.WorkflowStartTime), Utc(Workflow.Info.StartTime));
         _deadLetter = Memo(RunMemo.DeadLetter);
         _run = new RunIdentity
         {
@@ -46,7 +48,7 @@ public sealed partial class ScheduledRunWorkflow
                 : attributes.TryGetValue(StartedByKey, out var id) ? id : "",
             WorkflowId = Workflow.Info.WorkflowId,
             RunId = Workflow.Info.RunId,
-            Slot = attributes.TryGetValue(SlotKey, out var slot) ? slot : startedAt,
+            Slot = attributes.TryGetValue(SlotKey, out var slot) ? slot : takenAt,
             StartedAt = startedAt,
             Origin = Memo(RunMemo.Origin),
         };

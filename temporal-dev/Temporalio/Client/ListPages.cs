@@ -8,7 +8,9 @@ internal static class ListPages
     /// <summary>Reads page after page until the server has no more or the limit is reached.</summary>
     /// <param name="limit">The most items to read; 0 for all.</param>
     /// <param name="rpc">Options of each call, or null for the defaults.</param>
-    /// <param name="fetch">Gets the page of a token (null for the first) and the token of the next (null for none).</param>
+    /// <param name="fetch">
+    /// Gets the page of a token (null for the first) and the token of the next (null for none).
+    /// </param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
         int limit,
         RpcOptions? rpc,

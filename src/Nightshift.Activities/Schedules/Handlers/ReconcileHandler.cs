@@ -14,7 +14,12 @@ namespace Nightshift.Activities.Schedules.Handlers;
 /// does not stay open for ever.
 /// </summary>
 internal sealed class ReconcileHandler(
-    RecordStore records, ITemporalClient client, INotifier notifier, TimeProvider timeProvider) : ITaskHandler
+    RecordStore records,
+    ITemporalClient client,
+    INotifier notifier,
+    TimeProvider timeProvider,
+    ScheduleBook book,
+    ScheduleStates states) : ITaskHandler
 {
     internal const string Name = "reconcile";
 
@@ -23,6 +28,7 @@ internal sealed class ReconcileHandler(
 
     public async Task<TaskHandlerResult> RunAsync(TaskHandlerContext context, CancellationToken cancellationToken)
     {
+        await states.NoticeAsync(await book.ListAsync(cancellationToken), cancellationToken);
         List<string> closed = [];
         var now = timeProvider.GetUtcNow();
         foreach (var run in await records.OpenScheduleRunsAsync(cancellationToken))

@@ -17,14 +17,15 @@ public static class SlotExplainer
         ?? NotYet(facts)
         ?? Waiting(facts)
         ?? NotThere(facts)
+        ?? PausedThen(facts)
         ?? Overlap(facts)
-        ?? Paused(facts)
+        ?? PausedNow(facts)
         ?? Missed(facts)
         ?? Of(
             facts,
             SlotVerdict.Unknown,
-            "Temporal started no run for this slot, and keeps no record why: the schedule was paused then, or was "
-            + "changed afterwards.",
+            "Temporal started no run for this slot, and keeps no record why: the schedule was paused then by other "
+            + "means than Nightshift's, or was changed afterwards.",
             $"Run it now with 'nightshift schedules backfill {facts.Schedule.Id} --from "
             + $"{facts.Slot.AddSeconds(-1):yyyy-MM-ddTHH:mm:ssZ} --to {facts.Slot:yyyy-MM-ddTHH:mm:ssZ}'.");
 
@@ -120,34 +121,44 @@ public static class SlotExplainer
         ? Of(facts, SlotVerdict.NotThere, $"The schedule was made later, {At(facts.Schedule.CreatedAt)}.")
         : null;
 
+    // The other policies run the slot, if later.
     private static SlotExplanation? Overlap(SlotFacts facts) => facts.AtWork is { } other
+        && OverlapOf(facts) is OverlapPolicy.Skip or OverlapPolicy.BufferOne
         ? Of(
             facts,
             SlotVerdict.SkippedByOverlap,
             $"The run of slot {At(other.Slot)} was still at work, and the overlap policy is "
-            + $"'{OverlapOf(facts)}'.",
+            + $"'{Words.Of(OverlapOf(facts))}'.",
             "Choose another overlap policy if every slot must run.")
         : null;
 
-    private static SlotExplanation? Paused(SlotFacts facts)
+    private static SlotExplanation? PausedThen(SlotFacts facts) => facts.StateThen is { Paused: true } then
+        ? Paused(facts, then.Note, $", since {At(then.At)}")
+        : null;
+
+    // A pause that is known to have begun after the slot did not keep it from running.
+    private static SlotExplanation? PausedNow(SlotFacts facts) =>
+        facts.Schedule.Paused && facts.StateNow is not { Paused: true }
+            ? Paused(facts, facts.Schedule.Note, "")
+            : null;
+
+    private static SlotExplanation Paused(SlotFacts facts, string note, string since)
     {
-        if (!facts.Schedule.Paused)
-        {
-            return null;
-        }
+        var isNow = facts.Schedule.Paused;
+        var verb = isNow ? "is" : "was";
 
         // The open breaker is a paused schedule whose note says so.
-        return facts.Schedule.Note.StartsWith(SchedulesConstants.BreakerNote, StringComparison.Ordinal)
+        return note.StartsWith(SchedulesConstants.BreakerNote, StringComparison.Ordinal)
             ? Of(
                 facts,
                 SlotVerdict.SkippedByBreaker,
-                $"The breaker is open: {facts.Schedule.Note}",
-                $"Mend what failed, then 'nightshift schedules reset {facts.Schedule.Id}'.")
+                $"The breaker {verb} open{since}: {note[SchedulesConstants.BreakerNote.Length..]}",
+                isNow ? $"Mend what failed, then 'nightshift schedules reset {facts.Schedule.Id}'." : "")
             : Of(
                 facts,
                 SlotVerdict.Paused,
-                $"The schedule is paused: {facts.Schedule.Note}",
-                $"Let it fire again with 'nightshift schedules enable {facts.Schedule.Id}'.");
+                $"The schedule {verb} paused{since}: {note}",
+                isNow ? $"Let it fire again with 'nightshift schedules enable {facts.Schedule.Id}'." : "");
     }
 
     private static SlotExplanation? Missed(SlotFacts facts) =>
@@ -161,8 +172,8 @@ public static class SlotExplainer
                 "Choose another missed-run policy, or a longer 'useful_for', if it must be caught up.")
             : null;
 
-    private static string OverlapOf(SlotFacts facts) =>
-        facts.Schedule.Definition is { } definition ? Words.Of(definition.Policies.Overlap) : "skip";
+    private static OverlapPolicy OverlapOf(SlotFacts facts) =>
+        facts.Schedule.Definition?.Policies.Overlap ?? OverlapPolicy.Skip;
 
     private static SlotExplanation Of(SlotFacts facts, SlotVerdict verdict, string reason, string advice = "") =>
         new(facts.Schedule.Id, facts.Slot, verdict, reason, advice);

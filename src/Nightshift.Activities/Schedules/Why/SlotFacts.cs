@@ -22,4 +22,12 @@ public sealed record SlotFacts
 
     /// <summary>When Temporal started the slot's workflow; null where there is none.</summary>
     public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>
+    /// How the schedule was when the slot came, as far as anybody wrote it down; null where nobody did.
+    /// </summary>
+    public ScheduleStateRow? StateThen { get; init; }
+
+    /// <summary>The last that was written down of how the schedule is; null for nothing.</summary>
+    public ScheduleStateRow? StateNow { get; init; }
 }

@@ -52,11 +52,14 @@ public sealed class WhyFinder
         var around = runs.Count > 0
             ? []
             : await _records.ScheduleRunsAsync(view.Id, RunsLookedAt, cancellationToken);
+        var now = _time.GetUtcNow();
         return new SlotFacts
         {
             Schedule = view,
             Slot = slot,
-            Now = _time.GetUtcNow(),
+            Now = now,
+            StateThen = await _records.ScheduleStateAtAsync(view.Id, slot, cancellationToken),
+            StateNow = await _records.ScheduleStateAtAsync(view.Id, now, cancellationToken),
             Runs = runs,
             AtWork = around.FirstOrDefault(run => WasAtWork(run, slot)),
             StartedAt = runs.Count > 0 ? null : await StartedAtAsync(view.Id, slot, cancellationToken),

@@ -108,7 +108,43 @@ public sealed class SlotExplainerTests
             "paused by the breaker",
             Facts with { Schedule = View with { Paused = true, Note = $"{SchedulesConstants.BreakerNote}3 failed." } },
             SlotVerdict.SkippedByBreaker,
-            "The breaker is open: "
+            "The breaker is open: 3 failed."
+        },
+        {
+            "paused then",
+            Facts with { StateThen = State(-2, true, "Holiday."), StateNow = State(1, false, "Back.") },
+            SlotVerdict.Paused,
+            "The schedule was paused, since 2026-11-20 04:00:00 UTC: Holiday."
+        },
+        {
+            "paused then by the breaker",
+            Facts with { StateThen = State(-1, true, $"{SchedulesConstants.BreakerNote}3 failed.") },
+            SlotVerdict.SkippedByBreaker,
+            "The breaker was open, since 2026-11-20 05:00:00 UTC: 3 failed."
+        },
+        {
+            "paused only later",
+            Facts with
+            {
+                Schedule = View with { Paused = true, Note = "Holiday.", MissedWindow = 1 },
+                StateNow = State(1, true, "Holiday."),
+            },
+            SlotVerdict.MissedByWindow,
+            "The server was away"
+        },
+        {
+            "at work beside it",
+            Facts with
+            {
+                Schedule = View with
+                {
+                    Definition = Definition with { Policies = new() { Overlap = OverlapPolicy.AllowAll } },
+                    MissedWindow = 1,
+                },
+                AtWork = Run with { Slot = Slot.AddDays(-1) },
+            },
+            SlotVerdict.MissedByWindow,
+            "The server was away"
         },
         {
             "missed by the window",
@@ -138,6 +174,9 @@ public sealed class SlotExplainerTests
         Assert.True(verdict == explanation.Verdict, $"{name}: {explanation}");
         Assert.StartsWith(reason, explanation.Reason, StringComparison.Ordinal);
     }
+
+    private static ScheduleStateRow State(int hours, bool paused, string note) =>
+        new() { ScheduleId = "daily", At = Slot.AddHours(hours), Paused = paused, Note = note };
 
     private static SlotFacts With(ScheduleRunRow run) => Facts with { Runs = [run] };
 
