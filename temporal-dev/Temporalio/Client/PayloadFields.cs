@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Google.Protobuf.Reflection;
 using Temporalio.Api.Common.V1;
+using Temporalio.Common;
 
 namespace Temporalio.Client;
 
@@ -25,8 +25,7 @@ internal enum PayloadLimit
 /// </summary>
 internal static class PayloadFields
 {
-    private static readonly ConcurrentDictionary<MessageDescriptor, (FieldDescriptor Field, PayloadLimit Limit)[]>
-        Measured = new();
+    private static readonly ConcurrentDictionary<Type, (MessageField Field, PayloadLimit Limit)[]> Measured = new();
 
     private static readonly HashSet<string> Payload = new(StringComparer.Ordinal)
     {
@@ -75,38 +74,31 @@ internal static class PayloadFields
     };
 
     /// <summary>Messages that hold payloads inside, but are measured as a whole or not at all.</summary>
-    private static readonly HashSet<MessageDescriptor> Leaves =
+    private static readonly HashSet<Type> Leaves =
     [
-        Api.Common.V1.Payload.Descriptor, Payloads.Descriptor, Api.Common.V1.Memo.Descriptor, Header.Descriptor,
-        SearchAttributes.Descriptor, Api.Failure.V1.Failure.Descriptor, Api.Sdk.V1.UserMetadata.Descriptor,
+        typeof(Api.Common.V1.Payload), typeof(Payloads), typeof(Api.Common.V1.Memo), typeof(Header),
+        typeof(SearchAttributes), typeof(Api.Failure.V1.Failure), typeof(Api.Sdk.V1.UserMetadata),
     ];
 
-    /// <summary>The fields of a message that are measured, or lead to such fields.</summary>
-    public static (FieldDescriptor Field, PayloadLimit Limit)[] Of(MessageDescriptor message) =>
-        Measured.GetOrAdd(message, static descriptor => Find(descriptor, []));
+    /// <summary>The fields of a type of messages that are measured, or lead to such fields.</summary>
+    public static (MessageField Field, PayloadLimit Limit)[] Of(Type message) =>
+        Measured.GetOrAdd(message, static type => Find(type, []));
 
-    private static (FieldDescriptor Field, PayloadLimit Limit)[] Find(
-        MessageDescriptor message, HashSet<MessageDescriptor> above)
+    private static (MessageField Field, PayloadLimit Limit)[] Find(Type message, HashSet<Type> above)
     {
         above.Add(message);
-        var found = message.Fields.InFieldNumberOrder()
-            .Where(field => field.FieldType == FieldType.Message)
-            .Select(field => (Field: field, Limit: LimitOf(field)))
-            .Where(pair => pair.Limit != PayloadLimit.None || Leads(pair.Field, above))
+        var found = MessageFields.Of(message)
+            .Select(field => (Field: field, Limit: LimitOf(message, field)))
+            .Where(pair => pair.Limit != PayloadLimit.None || Leads(pair.Field.MessageType, above))
             .ToArray();
         above.Remove(message);
         return found;
     }
 
-    private static bool Leads(FieldDescriptor field, HashSet<MessageDescriptor> above)
-    {
-        var type = field.IsMap ? field.MessageType.FindFieldByNumber(2) is { FieldType: FieldType.Message } value
-            ? value.MessageType
-            : null : field.MessageType;
-        return type is not null && !Leaves.Contains(type) && !above.Contains(type) && Find(type, above).Length > 0;
-    }
+    private static bool Leads(Type type, HashSet<Type> above) =>
+        !Leaves.Contains(type) && !above.Contains(type) && Find(type, above).Length > 0;
 
-    private static PayloadLimit LimitOf(FieldDescriptor field) => $"{field.ContainingType.Name}.{field.Name}" switch
+    private static PayloadLimit LimitOf(Type message, MessageField field) => $"{message.Name}.{field.Name}" switch
     {
         var name when Payload.Contains(name) => PayloadLimit.Payloads,
         var name when Memo.Contains(name) => PayloadLimit.Memo,

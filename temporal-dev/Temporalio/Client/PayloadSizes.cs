@@ -1,8 +1,8 @@
 using System.Collections;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Microsoft.Extensions.Logging;
 using Temporalio.Api.Common.V1;
+using Temporalio.Common;
 
 namespace Temporalio.Client;
 
@@ -29,7 +29,7 @@ internal static class PayloadSizes
         foreach (var large in Violations(request, limits.PayloadsWarnSize, limits.MemoWarnSize, isError: false))
         {
             ConnectionLog.PayloadsLarge(
-                logger, large.What, large.Path, request.Descriptor.Name, large.Size, large.Limit);
+                logger, large.What, large.Path, request.GetType().Name, large.Size, large.Limit);
         }
     }
 
@@ -48,12 +48,12 @@ internal static class PayloadSizes
             payloadsLimit > 0 ? payloadsLimit : int.MaxValue, memoLimit > 0 ? memoLimit : int.MaxValue);
 
         // Hardly any request is so large that it must be taken apart.
-        if (PayloadFields.Of(request.Descriptor).Length == 0 || request.CalculateSize() <= smallest)
+        if (PayloadFields.Of(request.GetType()).Length == 0 || request.CalculateSize() <= smallest)
         {
             return [];
         }
 
-        return from leaf in Leaves(request, string.Empty)
+        return from leaf in Leaves(request, string.Empty, smallest)
                where !isError || leaf.Limit != PayloadLimit.PayloadsWarning
                let isMemo = leaf.Limit == PayloadLimit.Memo
                let limit = isMemo ? memoLimit : payloadsLimit
@@ -61,11 +61,13 @@ internal static class PayloadSizes
                select new PayloadViolation(leaf.Path, isMemo, leaf.Size, limit);
     }
 
-    private static IEnumerable<(string Path, PayloadLimit Limit, int Size)> Leaves(IMessage message, string path)
+    /// <summary>What is measured in a message. What is no larger as a whole is not looked into.</summary>
+    private static IEnumerable<(string Path, PayloadLimit Limit, int Size)> Leaves(
+        IMessage message, string path, int smallest)
     {
-        foreach (var (field, limit) in PayloadFields.Of(message.Descriptor))
+        foreach (var (field, limit) in PayloadFields.Of(message.GetType()))
         {
-            if (field.Accessor.GetValue(message) is not { } value)
+            if (field.ValueIn(message) is not { } value)
             {
                 continue;
             }
@@ -76,21 +78,22 @@ internal static class PayloadSizes
                 continue;
             }
 
-            foreach (var leaf in Nested(field, value).SelectMany(
-                nested => Leaves(nested.Message, $"{path}{field.Name}{nested.Index}.")))
+            foreach (var leaf in Nested(field, value)
+                .Where(nested => nested.Message.CalculateSize() > smallest)
+                .SelectMany(nested => Leaves(nested.Message, $"{path}{field.Name}{nested.Index}.", smallest)))
             {
                 yield return leaf;
             }
         }
     }
 
-    private static IEnumerable<(string Index, IMessage Message)> Nested(FieldDescriptor field, object value) =>
+    private static IEnumerable<(string Index, IMessage Message)> Nested(MessageField field, object value) =>
         value switch
         {
             IMessage single => [(string.Empty, single)],
             IDictionary map => map.Keys.Cast<object>().Select(key => ($"[{key}]", (IMessage)map[key]!)),
             IList list => list.Cast<IMessage>().Select((item, index) => ($"[{index}]", item)),
-            _ => throw new InvalidOperationException($"Field '{field.FullName}' holds no messages."),
+            _ => throw new InvalidOperationException($"Field '{field.Name}' holds no messages."),
         };
 
     /// <summary>The size as the server counts it.</summary>

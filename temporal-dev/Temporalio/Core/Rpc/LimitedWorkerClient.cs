@@ -101,7 +101,7 @@ internal sealed class LimitedWorkerClient(IWorkerClient inner, ILogger logger) :
         }
 
         CoreLog.PayloadsTooLarge(
-            logger, violation.Message, violation.Path, request.Descriptor.Name, violation.Size, violation.Limit);
+            logger, violation.Message, violation.Path, request.GetType().Name, violation.Size, violation.Limit);
         return new(violation);
     }
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Temporalio.Api.Common.V1;
+using Temporalio.Common;
 
 namespace Temporalio.Worker.Execution;
 
@@ -9,53 +9,46 @@ namespace Temporalio.Worker.Execution;
 internal sealed class PayloadVisitor(
     Func<IReadOnlyCollection<Payload>, Task<IReadOnlyCollection<Payload>>> transform)
 {
-    private const int MapValueField = 2;
-
     /// <summary>Visits a message and all messages in it. Payloads of one list are transformed together.</summary>
     public async Task VisitAsync(IMessage message)
     {
-        foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
+        foreach (var field in MessageFields.Of(message.GetType()))
         {
-            if (field.FieldType != FieldType.Message || field.Accessor.GetValue(message) is not { } value)
+            switch (field.ValueIn(message))
             {
-                continue;
-            }
+                case null:
+                    break;
+                case IDictionary map:
+                    await VisitMapAsync(field.MessageType, map).ConfigureAwait(false);
+                    break;
+                case IList list:
+                    await VisitListAsync(field.MessageType, list).ConfigureAwait(false);
+                    break;
+                case var value:
+                    if (await TransformedAsync(field.MessageType, value).ConfigureAwait(false) is { } replacement)
+                    {
+                        field.Property.SetValue(message, replacement);
+                    }
 
-            if (field.IsMap)
-            {
-                await VisitMapAsync(field, (IDictionary)value).ConfigureAwait(false);
-            }
-            else if (field.IsRepeated)
-            {
-                await VisitListAsync(field.MessageType, (IList)value).ConfigureAwait(false);
-            }
-            else if (await TransformedAsync(field.MessageType, value).ConfigureAwait(false) is { } replacement)
-            {
-                field.Accessor.SetValue(message, replacement);
+                    break;
             }
         }
     }
 
-    private async Task VisitMapAsync(FieldDescriptor field, IDictionary map)
+    private async Task VisitMapAsync(Type type, IDictionary map)
     {
-        var valueField = field.MessageType.FindFieldByNumber(MapValueField);
-        if (valueField.FieldType != FieldType.Message)
-        {
-            return;
-        }
-
         foreach (var key in map.Keys.Cast<object>().ToList())
         {
-            if (await TransformedAsync(valueField.MessageType, map[key]!).ConfigureAwait(false) is { } replacement)
+            if (await TransformedAsync(type, map[key]!).ConfigureAwait(false) is { } replacement)
             {
                 map[key] = replacement;
             }
         }
     }
 
-    private async Task VisitListAsync(MessageDescriptor type, IList list)
+    private async Task VisitListAsync(Type type, IList list)
     {
-        if (type != Payload.Descriptor)
+        if (type != typeof(Payload))
         {
             foreach (var item in list)
             {
@@ -75,9 +68,9 @@ internal sealed class PayloadVisitor(
     }
 
     /// <summary>The payload to put in place of one; null for any other message, which is visited.</summary>
-    private async Task<Payload?> TransformedAsync(MessageDescriptor type, object value)
+    private async Task<Payload?> TransformedAsync(Type type, object value)
     {
-        if (type == Payload.Descriptor)
+        if (type == typeof(Payload))
         {
             var transformed = await transform([(Payload)value]).ConfigureAwait(false);
             return transformed.Count == 1
@@ -86,7 +79,7 @@ internal sealed class PayloadVisitor(
                     $"The payload codec made {transformed.Count} payloads of a single one. It must stay single.");
         }
 
-        if (type != SearchAttributes.Descriptor)
+        if (type != typeof(SearchAttributes))
         {
             await VisitAsync((IMessage)value).ConfigureAwait(false);
         }
