@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using TemporalDev.Protocol;
+using Temporalio.Api.Enums.V1;
 using Temporalio.Api.ErrorDetails.V1;
 
 namespace TemporalDev.Server;
@@ -20,7 +21,7 @@ internal static class Errors
     public static GrpcStatusException NotInChain() => NotFound("workflow execution not found");
 
     public static GrpcStatusException WorkflowIsClosing() => ResourceExhausted(
-        Temporalio.Api.Enums.V1.ResourceExhaustedCause.BusyWorkflow,
+        ResourceExhaustedCause.BusyWorkflow,
         "workflow operation can not be applied because workflow is closing");
 
     public static GrpcStatusException AlreadyCompleted() => NotFound("workflow execution already completed");
@@ -42,6 +43,11 @@ internal static class Errors
         $"Namespace {name} is not found.",
         new NamespaceNotFoundFailure { Namespace = name });
 
+    public static GrpcStatusException NamespaceInvalidState(
+        string name, NamespaceState state, params NamespaceState[] allowed) => FailedPrecondition(
+        $"Namespace has invalid state: {state}. Must be {string.Join(" or ", allowed)}.",
+        new NamespaceInvalidStateFailure { Namespace = name, State = state, AllowedStates = { allowed } });
+
     public static GrpcStatusException AlreadyStarted(
         string message, string startRequestId, string runId, string firstRunId) => GrpcStatusException.With(
         GrpcStatusCode.AlreadyExists,
@@ -59,12 +65,12 @@ internal static class Errors
         FailedPrecondition(message, new WorkflowNotReadyFailure());
 
     public static GrpcStatusException ResourceExhausted(
-        Temporalio.Api.Enums.V1.ResourceExhaustedCause cause, string message) => GrpcStatusException.With(
+        ResourceExhaustedCause cause, string message) => GrpcStatusException.With(
         GrpcStatusCode.ResourceExhausted,
         message,
         new ResourceExhaustedFailure
         {
-            Cause = cause, Scope = Temporalio.Api.Enums.V1.ResourceExhaustedScope.Namespace,
+            Cause = cause, Scope = ResourceExhaustedScope.Namespace,
         });
 
     public static GrpcStatusException Unavailable() =>

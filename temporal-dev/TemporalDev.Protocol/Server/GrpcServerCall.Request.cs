@@ -100,13 +100,28 @@ internal sealed partial class GrpcServerCall
 
         try
         {
-            return flag == 0 ? parser.ParseFrom(payload) : ParseCompressed(payload, parser);
+            return flag == 0 ? WithText(parser.ParseFrom(payload), payload) : ParseCompressed(payload, parser);
         }
         catch (Exception e) when (MalformedMessage.IsMeantBy(e))
         {
-            Reject(GrpcStatusCode.Internal, $"grpc: error unmarshalling request: {e.Message}");
+            Reject(
+                GrpcStatusCode.Internal,
+                "grpc: error unmarshalling request: proto: cannot parse invalid wire-format data");
             return default;
         }
+    }
+
+    /// <summary>The request, if its strings are text.</summary>
+    private TRequest? WithText<TRequest>(TRequest request, ReadOnlySequence<byte> bytes)
+        where TRequest : IMessage<TRequest>
+    {
+        if (TextFields.AreValid(request.Descriptor, bytes))
+        {
+            return request;
+        }
+
+        Reject(GrpcStatusCode.Internal, "grpc: error unmarshalling request: string field contains invalid UTF-8");
+        return default;
     }
 
     private TRequest? ParseCompressed<TRequest>(ReadOnlySequence<byte> payload, MessageParser<TRequest> parser)
@@ -123,7 +138,7 @@ internal sealed partial class GrpcServerCall
         switch (Gzip.TryDecompress(payload, limit, plain))
         {
             case Gzip.Outcome.Done:
-                return parser.ParseFrom(plain.WrittenSpan);
+                return WithText(parser.ParseFrom(plain.WrittenSpan), new ReadOnlySequence<byte>(plain.Written));
             case Gzip.Outcome.TooLarge:
                 Reject(SizeLimit.ExceededInflated(limit));
                 return default;

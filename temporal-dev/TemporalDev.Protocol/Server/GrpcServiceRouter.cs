@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 
 namespace TemporalDev.Protocol.Server;
 
@@ -11,13 +12,17 @@ public sealed class GrpcServiceRouter
 {
     private readonly Dictionary<string, GrpcServerMethod> _methods = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
-
     /// <summary>
     /// For a method's path, what is entered before its handler and left after it; null for nothing. Asked for once a
     /// method, when it is added.
     /// </summary>
     public Func<string, Func<IDisposable>?>? Scopes { get; init; }
+
+    /// <summary>
+    /// For a method's path and what is asked of it, the check that its requests must pass; null for none. It throws as
+    /// a handler does. Asked for once a method, when it is added.
+    /// </summary>
+    public Func<string, MessageDescriptor, Action<IMessage>?>? Checks { get; init; }
 
     /// <summary>Adds a method.</summary>
     /// <param name="method">The path, such as <c>/package.Service/Method</c>; each once only.</param>
@@ -28,16 +33,29 @@ public sealed class GrpcServiceRouter
         MessageParser<TRequest> parser,
         Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
         where TRequest : IMessage<TRequest>
-        where TResponse : IMessage<TResponse> =>
-        _methods.Add(
-            method,
-            new GrpcServerMethod<TRequest, TResponse>(
-                parser, Scopes?.Invoke(method) is { } enter ? Within(enter, handler) : handler));
+        where TResponse : IMessage<TResponse>
+    {
+        if (Checks?.Invoke(method, parser.ParseFrom(ByteString.Empty).Descriptor) is { } check)
+        {
+            handler = After(check, handler);
+        }
 
-    /// <summary>
-    /// Says why a method is not answered; its status stays <see cref="GrpcStatusCode.Unimplemented"/>.
-    /// </summary>
-    public void Refuse(string method, string reason) => _refused.Add(method, reason);
+        if (Scopes?.Invoke(method) is { } enter)
+        {
+            handler = Within(enter, handler);
+        }
+
+        _methods.Add(method, new GrpcServerMethod<TRequest, TResponse>(parser, handler));
+    }
+
+    private static Func<TRequest, GrpcServerCallContext, Task<TResponse>> After<TRequest, TResponse>(
+        Action<IMessage> check, Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
+        where TRequest : IMessage<TRequest> =>
+        (request, call) =>
+        {
+            check(request);
+            return handler(request, call);
+        };
 
     private static Func<TRequest, GrpcServerCallContext, Task<TResponse>> Within<TRequest, TResponse>(
         Func<IDisposable> enter, Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler) =>
@@ -49,14 +67,9 @@ public sealed class GrpcServiceRouter
 
     internal GrpcServerMethod? Find(string path) => _methods.GetValueOrDefault(path);
 
-    /// <summary>Why a path has no method; if nobody said, in the words of grpc-go: clients look for them.</summary>
+    /// <summary>Why a path has no method, in the words of grpc-go: clients look for them.</summary>
     internal string ExplainMissing(string path)
     {
-        if (_refused.TryGetValue(path, out var reason))
-        {
-            return reason;
-        }
-
         var slash = path.LastIndexOf('/');
         if (slash < 1)
         {

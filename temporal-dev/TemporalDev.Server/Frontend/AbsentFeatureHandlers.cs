@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Protocol;
 using TemporalDev.Protocol.Server;
 using Temporalio.Api.OperatorService.V1;
@@ -12,22 +14,9 @@ namespace TemporalDev.Server.Frontend;
 internal sealed class AbsentFeatureHandlers(FrontendContext context)
 {
     private const string OperatorPrefix = "/temporal.api.operatorservice.v1.OperatorService/";
-    private const string WorkflowPrefix = "/temporal.api.workflowservice.v1.WorkflowService/";
 
     private const string Deployments =
         "Deployments are deprecated and no longer supported, use Worker Deployments instead";
-
-    private static readonly string[] DeploymentMethods =
-    [
-        "ListDeployments", "DescribeDeployment", "GetCurrentDeployment", "SetCurrentDeployment",
-        "GetDeploymentReachability",
-    ];
-
-    private static readonly string[] SwitchedOff =
-    [
-        "ListWorkers", "RecordWorkerHeartbeat", "FetchWorkerConfig", "UpdateWorkerConfig", "ListWorkflowRules",
-        "CreateWorkflowRule", "DescribeWorkflowRule", "DeleteWorkflowRule", "TriggerWorkflowRule",
-    ];
 
     public void Map(GrpcServiceRouter router)
     {
@@ -43,18 +32,58 @@ internal sealed class AbsentFeatureHandlers(FrontendContext context)
             "ListArchivedWorkflowExecutions",
             ListArchivedWorkflowExecutionsRequest.Parser,
             (ListArchivedWorkflowExecutionsRequest r) => ListArchived(r));
-        foreach (var method in DeploymentMethods)
-        {
-            router.Refuse(WorkflowPrefix + method, Deployments);
-        }
-
-        foreach (var method in SwitchedOff)
-        {
-            router.Refuse(WorkflowPrefix + method, $"method {method} not supported");
-        }
-
-        router.Refuse(WorkflowPrefix + "DescribeWorker", "DescribeWorker command is not enabled.");
+        RefuseDeployments(router);
+        RefuseRules(router);
+        RefuseWorkers(router);
     }
+
+    private static void RefuseDeployments(GrpcServiceRouter router)
+    {
+        Refuse(router, "ListDeployments", ListDeploymentsRequest.Parser, Deployments);
+        Refuse(router, "DescribeDeployment", DescribeDeploymentRequest.Parser, Deployments);
+        Refuse(router, "GetCurrentDeployment", GetCurrentDeploymentRequest.Parser, Deployments);
+        Refuse(router, "SetCurrentDeployment", SetCurrentDeploymentRequest.Parser, Deployments);
+        Refuse(router, "GetDeploymentReachability", GetDeploymentReachabilityRequest.Parser, Deployments);
+    }
+
+    private static void RefuseRules(GrpcServiceRouter router)
+    {
+        Refuse(router, "ListWorkflowRules", ListWorkflowRulesRequest.Parser);
+        Refuse(router, "CreateWorkflowRule", CreateWorkflowRuleRequest.Parser);
+        Refuse(router, "DescribeWorkflowRule", DescribeWorkflowRuleRequest.Parser);
+        Refuse(router, "DeleteWorkflowRule", DeleteWorkflowRuleRequest.Parser);
+        Refuse(
+            router,
+            "TriggerWorkflowRule",
+            TriggerWorkflowRuleRequest.Parser,
+            "method TriggerWorkflowRule not implemented");
+    }
+
+    private static void RefuseWorkers(GrpcServiceRouter router)
+    {
+        Refuse(router, "ListWorkers", ListWorkersRequest.Parser);
+        Refuse(router, "RecordWorkerHeartbeat", RecordWorkerHeartbeatRequest.Parser);
+        Refuse(router, "DescribeWorker", DescribeWorkerRequest.Parser, "DescribeWorker command is not enabled.");
+        Refuse(
+            router,
+            "FetchWorkerConfig",
+            FetchWorkerConfigRequest.Parser,
+            "FetchWorkerConfig command is not enabled.");
+        Refuse(
+            router,
+            "UpdateWorkerConfig",
+            UpdateWorkerConfigRequest.Parser,
+            "UpdateWorkerConfig command is not enabled.");
+    }
+
+    /// <summary>Says that a method is switched off, once its namespace is known to be right.</summary>
+    private static void Refuse<TRequest>(
+        GrpcServiceRouter router, string method, MessageParser<TRequest> parser, string? reason = null)
+        where TRequest : IMessage<TRequest> => new WorkflowServiceRoutes(router).Map(
+            method,
+            parser,
+            (TRequest _) => Task.FromException<Empty>(new GrpcStatusException(
+                GrpcStatusCode.Unimplemented, reason ?? $"method {method} not supported")));
 
     private ListArchivedWorkflowExecutionsResponse ListArchived(ListArchivedWorkflowExecutionsRequest request)
     {

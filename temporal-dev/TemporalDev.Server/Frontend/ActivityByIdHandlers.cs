@@ -67,6 +67,11 @@ internal sealed class ActivityByIdHandlers(FrontendContext context)
             throw Errors.InvalidArgument("WorkflowId is not set on request.");
         }
 
+        if (runId.Length > 0 && !Guid.TryParse(runId, out _))
+        {
+            throw Errors.InvalidArgument("RunId is not valid UUID.");
+        }
+
         return activityId.Length > 0
             ? new ActivityTarget(ns.Id, workflowId, runId, 0, 0, activityId)
             : throw Errors.InvalidArgument("ActivityId is not set on request.");

@@ -25,6 +25,7 @@ internal sealed class ActivityControlHandlers(FrontendContext context)
 
     public async Task<PauseActivityResponse> PauseAsync(PauseActivityRequest request)
     {
+        FrontendContext.CheckWorkflowId(request.Execution);
         var choice = request.ActivityCase switch
         {
             PauseActivityRequest.ActivityOneofCase.Id => ActivityChoice.ById(request.Id),
@@ -41,6 +42,7 @@ internal sealed class ActivityControlHandlers(FrontendContext context)
 
     public async Task<UnpauseActivityResponse> UnpauseAsync(UnpauseActivityRequest request)
     {
+        FrontendContext.CheckWorkflowId(request.Execution);
         var choice = request.ActivityCase switch
         {
             UnpauseActivityRequest.ActivityOneofCase.Id => ActivityChoice.ById(request.Id),
@@ -61,6 +63,7 @@ internal sealed class ActivityControlHandlers(FrontendContext context)
 
     public async Task<ResetActivityResponse> ResetAsync(ResetActivityRequest request)
     {
+        FrontendContext.CheckWorkflowId(request.Execution);
         var choice = request.ActivityCase switch
         {
             ResetActivityRequest.ActivityOneofCase.Id => ActivityChoice.ById(request.Id),
@@ -87,6 +90,7 @@ internal sealed class ActivityControlHandlers(FrontendContext context)
 
     public async Task<UpdateActivityOptionsResponse> UpdateAsync(UpdateActivityOptionsRequest request)
     {
+        FrontendContext.CheckWorkflowId(request.Execution);
         var choice = request.ActivityCase switch
         {
             UpdateActivityOptionsRequest.ActivityOneofCase.Id => ActivityChoice.ById(request.Id),

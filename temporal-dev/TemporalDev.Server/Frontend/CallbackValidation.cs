@@ -17,17 +17,9 @@ internal static class CallbackValidation
             throw Refused(callback);
         }
 
-        if (request.OnConflictOptions is { AttachRequestId: false } options)
+        if (request.OnConflictOptions is { AttachRequestId: false, AttachCompletionCallbacks: true })
         {
-            if (options.AttachCompletionCallbacks)
-            {
-                throw Errors.InvalidArgument("attaching request ID is required for attaching completion callbacks");
-            }
-
-            if (options.AttachLinks)
-            {
-                throw Errors.InvalidArgument("attaching request ID is required for attaching links");
-            }
+            throw Errors.InvalidArgument("attaching request ID is required for attaching completion callbacks");
         }
     }
 

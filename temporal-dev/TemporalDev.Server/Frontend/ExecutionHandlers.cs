@@ -30,6 +30,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
 
     public async Task<SignalWorkflowExecutionResponse> SignalAsync(SignalWorkflowExecutionRequest request)
     {
+        FrontendContext.CheckExecution(request.WorkflowExecution);
         if (request.SignalName.Length == 0)
         {
             throw Errors.InvalidArgument("SignalName is not set on request.");
@@ -45,6 +46,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
             throw Errors.InvalidArgument("Blob data size exceeds limit.");
         }
 
+        LinkValidation.Check(request.Links);
         var signal = new SignalOperation(
             request.SignalName, request.Input, request.Identity, request.Header, request.RequestId)
         {
@@ -65,6 +67,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
     public async Task<RequestCancelWorkflowExecutionResponse> CancelAsync(
         RequestCancelWorkflowExecutionRequest request)
     {
+        LinkValidation.Check(request.Links);
         await ChangeAsync(
             request.Namespace,
             request.WorkflowExecution,
@@ -81,6 +84,7 @@ internal sealed class ExecutionHandlers(FrontendContext context)
 
     public async Task<TerminateWorkflowExecutionResponse> TerminateAsync(TerminateWorkflowExecutionRequest request)
     {
+        LinkValidation.Check(request.Links);
         await ChangeAsync(
             request.Namespace,
             request.WorkflowExecution,

@@ -25,14 +25,25 @@ internal sealed record FrontendContext(RunServices Services, NamespaceRegistry N
     /// <exception cref="Protocol.GrpcStatusException">Its ids are missing or wrong.</exception>
     public static void CheckExecution(Temporalio.Api.Common.V1.WorkflowExecution? execution)
     {
-        if (execution is not { WorkflowId.Length: > 0 })
+        if (execution is null)
         {
-            throw Errors.InvalidArgument("WorkflowId is not set on request.");
+            throw Errors.InvalidArgument("Execution is not set on request.");
         }
 
+        CheckWorkflowId(execution);
         if (execution.RunId.Length > 0 && !Guid.TryParse(execution.RunId, out _))
         {
             throw Errors.InvalidArgument("Invalid RunId.");
+        }
+    }
+
+    /// <summary>Whether an execution is named.</summary>
+    /// <exception cref="Protocol.GrpcStatusException">It is not.</exception>
+    public static void CheckWorkflowId(Temporalio.Api.Common.V1.WorkflowExecution? execution)
+    {
+        if (execution is not { WorkflowId.Length: > 0 })
+        {
+            throw Errors.InvalidArgument("WorkflowId is not set on request.");
         }
     }
 

@@ -9,7 +9,10 @@ internal static class FrontendRouter
 {
     public static GrpcServiceRouter Create(FrontendContext context, BatchService batches, NamespaceReclaim reclaim)
     {
-        var router = new GrpcServiceRouter { Scopes = CallScopes.Of(context.Services.Skipper) };
+        var router = new GrpcServiceRouter
+        {
+            Scopes = CallScopes.Of(context.Services.Skipper), Checks = new NamespaceGuard(context.Namespaces).Of,
+        };
         SystemHandlers.Map(router);
         new NamespaceHandlers(context).Map(router);
         new StartHandlers(context).Map(router);

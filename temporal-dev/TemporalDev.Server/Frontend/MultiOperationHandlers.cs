@@ -109,7 +109,7 @@ internal sealed class MultiOperationHandlers(FrontendContext context)
         try
         {
             var outcome = operation.Execute();
-            return (StartHandlers.Response(outcome), target!, admitted!);
+            return (StartHandlers.Response(start, outcome), target!, admitted!);
         }
         catch (GrpcStatusException e) when (target is null)
         {

@@ -58,8 +58,8 @@ internal sealed class NamespaceHandlers(FrontendContext context)
 
     private async Task<DeprecateNamespaceResponse> DeprecateAsync(DeprecateNamespaceRequest request)
     {
-        await context.Namespaces.Update(request.Namespace, ns => ns.State = (int)NamespaceState.Deprecated)
-            .ConfigureAwait(false);
+        var name = NamespaceRequests.NameOf(request.Namespace);
+        await context.Namespaces.Update(name, ns => ns.State = (int)NamespaceState.Deprecated).ConfigureAwait(false);
         return new DeprecateNamespaceResponse();
     }
 
@@ -100,7 +100,7 @@ internal sealed class NamespaceHandlers(FrontendContext context)
         {
             ns.Description = info.Description.Length > 0 ? info.Description : ns.Description;
             ns.OwnerEmail = info.OwnerEmail.Length > 0 ? info.OwnerEmail : ns.OwnerEmail;
-            ns.State = info.State == NamespaceState.Unspecified ? ns.State : (int)info.State;
+            ns.State = (int)NamespaceRequests.NextState((NamespaceState)ns.State, info.State);
             foreach (var (key, value) in info.Data)
             {
                 ns.Data[key] = value;

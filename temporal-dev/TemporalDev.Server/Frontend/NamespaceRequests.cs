@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.History;
+using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Frontend;
@@ -26,7 +27,22 @@ internal static class NamespaceRequests
             throw Errors.InvalidArgument("Cannot register global namespace when not enabled");
         }
 
-        var clusters = request.Clusters.Select(cluster => cluster.ClusterName).Append(request.ActiveClusterName);
+        ValidateClusters(request.Clusters.Select(cluster => cluster.ClusterName).Append(request.ActiveClusterName));
+    }
+
+    /// <summary>The state of a namespace after an update: it can only get nearer to its end.</summary>
+    public static NamespaceState NextState(NamespaceState now, NamespaceState wanted)
+    {
+        now = now == NamespaceState.Unspecified ? NamespaceState.Registered : now;
+        return wanted == NamespaceState.Unspecified || wanted == now
+            ? now
+            : wanted is NamespaceState.Deprecated or NamespaceState.Deleted && wanted > now
+                ? wanted
+                : throw Errors.InvalidArgument("Invalid namespace state update.");
+    }
+
+    private static void ValidateClusters(IEnumerable<string> clusters)
+    {
         if (clusters.FirstOrDefault(name => name.Length > 0 && name != SystemHandlers.ClusterName) is { } unknown)
         {
             throw Errors.InvalidArgument($"Invalid cluster name: {unknown}");
@@ -41,6 +57,9 @@ internal static class NamespaceRequests
             ValidateRetention(retention);
         }
 
+        var clusters = request.ReplicationConfig?.Clusters.Select(cluster => cluster.ClusterName)
+            .Append(request.ReplicationConfig.ActiveClusterName) ?? [];
+        ValidateClusters(clusters);
         if (request.PromoteNamespace)
         {
             throw Errors.InvalidArgument(

@@ -25,7 +25,7 @@ internal sealed class OperatorHandlers(FrontendContext context, NamespaceReclaim
     {
         if (request.Namespace.Length == 0 && request.NamespaceId.Length == 0)
         {
-            throw Errors.InvalidArgument("Namespace is not set on request.");
+            throw Errors.InvalidArgument("Namespace not set on request.");
         }
 
         var ns = request.Namespace.Length > 0

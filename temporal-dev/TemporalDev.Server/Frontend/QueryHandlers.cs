@@ -33,6 +33,7 @@ internal sealed class QueryHandlers(FrontendContext context)
 
     private async Task<QueryWorkflowResponse> QueryAsync(QueryWorkflowRequest request, GrpcServerCallContext call)
     {
+        FrontendContext.CheckExecution(request.Execution);
         if (request.Query is not { QueryType.Length: > 0 })
         {
             throw Errors.InvalidArgument("QueryType is not set on request.");

@@ -60,16 +60,12 @@ internal sealed class ResetHandlers(FrontendContext context)
     private async Task<ResetWorkflowExecutionResponse> ResetAsync(ResetWorkflowExecutionRequest request)
     {
         var ns = context.Namespaces.Get(request.Namespace);
-        if (request.WorkflowExecution is not { } execution)
-        {
-            throw Errors.InvalidArgument("Execution is not set on request.");
-        }
-
-        FrontendContext.CheckExecution(execution);
         if (request.RequestId.Length == 0)
         {
             throw Errors.InvalidArgument("RequestId is not set on request.");
         }
+
+        FrontendContext.CheckExecution(request.WorkflowExecution);
 
         var runId = await new ResetOperation(context.Services, ns, request).ExecuteAsync().ConfigureAwait(false);
         return new ResetWorkflowExecutionResponse { RunId = runId };

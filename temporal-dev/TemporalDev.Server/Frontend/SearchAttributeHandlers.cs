@@ -61,8 +61,8 @@ internal sealed class SearchAttributeHandlers(FrontendContext context)
     /// <summary>Adds attributes; those that are there already stay as they are.</summary>
     private async Task<AddSearchAttributesResponse> AddAsync(AddSearchAttributesRequest request)
     {
-        var ns = Find(request.Namespace);
         EnsureSome(request.SearchAttributes.Count);
+        var ns = Find(request.Namespace);
         foreach (var (name, type) in request.SearchAttributes)
         {
             if (IsReserved(name))
@@ -99,8 +99,8 @@ internal sealed class SearchAttributeHandlers(FrontendContext context)
     /// <summary>Removes attributes; those that are not there are passed over.</summary>
     private async Task<RemoveSearchAttributesResponse> RemoveAsync(RemoveSearchAttributesRequest request)
     {
-        var ns = Find(request.Namespace);
         EnsureSome(request.SearchAttributes.Count);
+        var ns = Find(request.Namespace);
         if (request.SearchAttributes.FirstOrDefault(IsReserved) is { } system)
         {
             throw Errors.InvalidArgument($"Unable to remove non-custom search attributes: {system}.");

@@ -32,7 +32,10 @@ internal static class SignalWithStartRequests
             UserMetadata = request.UserMetadata,
             Priority = request.Priority,
         };
-        if (start.WorkflowIdConflictPolicy == WorkflowIdConflictPolicy.Unspecified)
+#pragma warning disable CS0612 // Deprecated, and still sent by older clients.
+        if (start.WorkflowIdConflictPolicy == WorkflowIdConflictPolicy.Unspecified
+            && start.WorkflowIdReusePolicy != WorkflowIdReusePolicy.TerminateIfRunning)
+#pragma warning restore CS0612
         {
             start.WorkflowIdConflictPolicy = WorkflowIdConflictPolicy.UseExisting;
         }

@@ -3,6 +3,7 @@ using TemporalDev.Protocol.Server;
 using TemporalDev.Server.History;
 using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Persistence;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -45,28 +46,55 @@ internal sealed class StartHandlers(FrontendContext context)
         };
         var outcome = operation.Execute();
         await outcome.Durable.ConfigureAwait(false);
-        response.MergeFrom(Response(outcome));
+        response.MergeFrom(Response(request, outcome));
         return response;
     }
 
     /// <summary>What a caller learns of a start.</summary>
-    public static StartWorkflowExecutionResponse Response(StartOutcome outcome) => new()
-    {
-        RunId = outcome.RunId,
-        FirstExecutionRunId = outcome.FirstRunId,
-        Started = outcome.Started,
-        Status = outcome.Status,
-    };
+    public static StartWorkflowExecutionResponse Response(
+        StartWorkflowExecutionRequest request, StartOutcome outcome) => new()
+        {
+            RunId = outcome.RunId,
+            FirstExecutionRunId = outcome.FirstRunId,
+            Started = outcome.Started,
+            Status = outcome.Status,
+            Link = new Link
+            {
+                WorkflowEvent = new Link.Types.WorkflowEvent
+                {
+                    Namespace = request.Namespace,
+                    WorkflowId = request.WorkflowId,
+                    RunId = outcome.RunId,
+                    EventRef = new Link.Types.WorkflowEvent.Types.EventReference
+                    {
+                        EventId = 1, EventType = EventType.WorkflowExecutionStarted,
+                    },
+                },
+            },
+        };
 
     private async Task<SignalWithStartWorkflowExecutionResponse> SignalWithStartAsync(
         SignalWithStartWorkflowExecutionRequest request)
     {
         var ns = context.Namespaces.Get(request.Namespace);
+        if (request.WorkflowId.Length == 0)
+        {
+            throw Errors.InvalidArgument("WorkflowId is not set on request.");
+        }
+
         if (request.SignalName.Length == 0)
         {
             throw Errors.InvalidArgument("SignalName is not set on request.");
         }
 
+        if (request.WorkflowIdConflictPolicy == WorkflowIdConflictPolicy.Fail)
+        {
+            throw Errors.InvalidArgument(
+                "Invalid WorkflowIDConflictPolicy: WORKFLOW_ID_CONFLICT_POLICY_FAIL is not supported for this "
+                + "operation.");
+        }
+
+        LinkValidation.Check(request.Links);
         var start = SignalWithStartRequests.ToStart(request);
         StartValidation.Check(start, new SearchAttributeRules(ns));
         var signal = new SignalOperation(

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using TemporalDev.Server.History;
 using TemporalDev.Server.History.Commands;
+using TemporalDev.Server.Matching;
 using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Schedules.Cron;
 using Temporalio.Api.Enums.V1;
@@ -17,12 +18,18 @@ internal static class StartValidation
         CheckNames(request);
         CheckPolicies(request);
         CheckTimes(request);
-        if (request.Priority is { PriorityKey: < 0 })
+        if (TaskPriority.Problem(request.Priority) is { } urgency)
         {
-            throw Errors.InvalidArgument("PriorityKey can't be negative");
+            throw Errors.InvalidArgument(urgency);
         }
 
+        LinkValidation.Check(request.Links);
         CallbackValidation.Check(request);
+        if (WorkflowOptions.OverrideProblem(request.VersioningOverride) is { } version)
+        {
+            throw Errors.InvalidArgument(version);
+        }
+
         if (request.RetryPolicy is { } retry)
         {
             if (ActivityTimeouts.RetryPolicyProblem(retry) is { } problem)
@@ -39,10 +46,14 @@ internal static class StartValidation
         }
 
         rules.SetTypes(request.SearchAttributes);
-        if (request.Input?.CalculateSize() > ServerLimits.MaxBlobBytes
-            || request.Memo?.CalculateSize() > ServerLimits.MaxBlobBytes)
+        if (request.Input?.CalculateSize() > ServerLimits.MaxBlobBytes)
         {
             throw Errors.InvalidArgument("Blob data size exceeds limit.");
+        }
+
+        if (request.Memo?.CalculateSize() > ServerLimits.MaxBlobBytes)
+        {
+            throw Errors.InvalidArgument("Memo size exceeds limit.");
         }
     }
 
@@ -68,24 +79,9 @@ internal static class StartValidation
             throw Errors.InvalidArgument("WorkflowType length exceeds limit.");
         }
 
-        if (request.TaskQueue is not { } queue)
+        if (CommandFields.TaskQueueProblem(request.TaskQueue) is { } queue)
         {
-            throw Errors.InvalidArgument("taskQueue is not set");
-        }
-
-        if (queue.Name.Length == 0)
-        {
-            throw Errors.InvalidArgument("missing task queue name");
-        }
-
-        if (queue.Name.StartsWith("/_sys/", StringComparison.Ordinal))
-        {
-            throw Errors.InvalidArgument("task queue name cannot start with reserved prefix /_sys/");
-        }
-
-        if (request.TaskQueue.Name.Length > ServerLimits.MaxIdLength)
-        {
-            throw Errors.InvalidArgument("taskQueue length exceeds limit");
+            throw Errors.InvalidArgument(queue);
         }
 
         if (request.RequestId.Length > ServerLimits.MaxIdLength)
@@ -147,9 +143,9 @@ internal static class StartValidation
 
     private static void Check(Duration? duration, string name)
     {
-        if (duration is not null && (duration.Seconds < 0 || duration.Nanos < 0))
+        if (CommandFields.DurationProblem(duration) is { } problem)
         {
-            throw Errors.InvalidArgument($"An invalid {name} is set on request. cause: negative duration");
+            throw Errors.InvalidArgument($"An invalid {name} is set on request. cause: {problem}");
         }
     }
 }

@@ -83,7 +83,7 @@ internal static class SystemHandlers
     {
         if (!Services.Contains(request.Service))
         {
-            throw new GrpcStatusException(GrpcStatusCode.NotFound, $"unknown service {request.Service}");
+            throw new GrpcStatusException(GrpcStatusCode.NotFound, "unknown service");
         }
 
         return Task.FromResult(new HealthCheckResponse

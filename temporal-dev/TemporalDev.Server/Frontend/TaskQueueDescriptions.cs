@@ -154,7 +154,7 @@ internal static class TaskQueueDescriptions
         new() { RequestsPerSecond = rate, RateLimitSource = source };
 
     private static SortedDictionary<int, QueueStats> StatsOf(Matching.TaskQueue? queue) =>
-        queue?.Stats() ?? new() { [IDispatchTask.DefaultPriority] = default };
+        queue?.Stats() ?? new() { [TaskPriority.DefaultKey] = default };
 
     private static QueueStats Total(SortedDictionary<int, QueueStats> stats) =>
         stats.Values.Aggregate((total, part) => total.And(part));

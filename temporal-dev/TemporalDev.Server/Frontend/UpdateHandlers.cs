@@ -24,6 +24,7 @@ internal sealed class UpdateHandlers(FrontendContext context)
         UpdateWorkflowExecutionRequest request, GrpcServerCallContext call)
     {
         var ns = context.Namespaces.Get(request.Namespace);
+        FrontendContext.CheckExecution(request.WorkflowExecution);
         UpdateValidation.Check(request);
         var run = context.GetRun(ns, request.WorkflowExecution);
         WorkflowUpdate? update;

@@ -76,6 +76,23 @@ internal sealed class VisibilityHandlers(FrontendContext context)
         return group;
     }
 
+    private static SearchAttributes? Attributes(byte[]? stored)
+    {
+        if (stored is null)
+        {
+            return null;
+        }
+
+        var attributes = SearchAttributes.Parser.ParseFrom(stored);
+        foreach (var (name, value) in attributes.IndexedFields.Where(field => field.Value.Data.Span is [(byte)'[', ..])
+            .ToList())
+        {
+            attributes.IndexedFields[name] = SearchAttributeValues.Single(value);
+        }
+
+        return attributes;
+    }
+
     private static WorkflowExecutionInfo Info(RunRow row)
     {
         var info = new WorkflowExecutionInfo
@@ -87,9 +104,7 @@ internal sealed class VisibilityHandlers(FrontendContext context)
             Status = (WorkflowExecutionStatus)row.Status,
             TaskQueue = row.TaskQueue,
             Memo = row.Memo is null ? new Memo() : Memo.Parser.ParseFrom(row.Memo),
-            SearchAttributes = row.SearchAttributes is null
-                ? null
-                : SearchAttributes.Parser.ParseFrom(row.SearchAttributes),
+            SearchAttributes = Attributes(row.SearchAttributes),
             RootExecution = new WorkflowExecution
             {
                 WorkflowId = row.RootWorkflowId ?? row.WorkflowId, RunId = row.RootRunId ?? row.RunId,

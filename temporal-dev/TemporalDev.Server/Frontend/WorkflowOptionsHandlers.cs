@@ -21,6 +21,7 @@ internal sealed class WorkflowOptionsHandlers(FrontendContext context)
         UpdateWorkflowExecutionOptionsRequest request)
     {
         var ns = context.Namespaces.Get(request.Namespace);
+        FrontendContext.CheckWorkflowId(request.WorkflowExecution);
         if (request.UpdateMask is not { } mask)
         {
             throw Errors.InvalidArgument("UpdateMask is required");

@@ -98,11 +98,7 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
     private async Task<RespondWorkflowTaskCompletedResponse> CompleteAsync(RespondWorkflowTaskCompletedRequest request)
     {
         var token = TaskTokens.Parse(request.TaskToken, TaskToken.Types.Kind.Workflow);
-        if (CommandHandlers.SequenceProblem(request.Commands) is { } sequence)
-        {
-            throw Errors.InvalidArgument(sequence);
-        }
-
+        Check(request);
         var run = Find(token);
         var rules = new SearchAttributeRules(context.Namespaces.GetById(token.NamespaceId));
         RespondWorkflowTaskCompletedResponse? response;
@@ -126,6 +122,30 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
         };
     }
 
+    /// <summary>What is wrong whatever the workflow is at; the task goes on as if nothing had come.</summary>
+    private void Check(RespondWorkflowTaskCompletedRequest request)
+    {
+        if (request.VersioningBehavior != VersioningBehavior.Unspecified
+            && request.DeploymentOptions is not { WorkerVersioningMode: WorkerVersioningMode.Versioned })
+        {
+            throw Errors.InvalidArgument(
+                "versioning behavior cannot be specified without deployment options being set with versioned mode");
+        }
+
+        foreach (var command in request.Commands)
+        {
+            if (CommandHandlers.NamespaceOf(command) is { Length: > 0 } name)
+            {
+                context.Namespaces.Get(name);
+            }
+        }
+
+        if (CommandHandlers.SequenceProblem(request.Commands) is { } sequence)
+        {
+            throw Errors.InvalidArgument(sequence);
+        }
+    }
+
     private async Task<RespondWorkflowTaskFailedResponse> FailAsync(RespondWorkflowTaskFailedRequest request)
     {
         var token = TaskTokens.Parse(request.TaskToken, TaskToken.Types.Kind.Workflow);
@@ -135,7 +155,9 @@ internal sealed class WorkflowTaskHandlers(FrontendContext context)
         {
             Started(run, token);
             run.Begin();
-            run.WorkflowTask.Fail(request.Cause, request.Failure, request.Identity);
+#pragma warning disable CS0612 // Older workers say which build failed that way.
+            run.WorkflowTask.Fail(request.Cause, request.Failure, request.Identity, request.BinaryChecksum);
+#pragma warning restore CS0612
             run.Updates.OnTaskLost();
             run.Queries.OnTaskFailed();
             run.WorkflowTask.Schedule();

@@ -7,7 +7,7 @@ namespace TemporalDev.Server.History;
 internal sealed record ActivityDispatch(WorkflowRun Run, ActivityState Activity, int Attempt, TaskQueueKey Queue)
     : IDispatchTask
 {
-    public int Priority { get; } = TaskPriorities.Of(Activity.Priority, Run.State.Priority);
+    public TaskPriority Priority { get; } = TaskPriority.Of(Activity.Priority, Run.State.Priority);
 
     private readonly int _stamp = Activity.Stamp;
 

@@ -11,7 +11,7 @@ internal static class AttachedRequests
     /// <summary>Attaches a start to the run, if it asks for that. Under the gate of the run.</summary>
     public static void Attach(WorkflowRun run, StartWorkflowExecutionRequest request)
     {
-        if (request.OnConflictOptions is not { AttachRequestId: true } options)
+        if (request.OnConflictOptions is not { } options || !(options.AttachRequestId || options.AttachLinks))
         {
             return;
         }
@@ -22,7 +22,7 @@ internal static class AttachedRequests
             WorkerMayIgnore = true,
             WorkflowExecutionOptionsUpdatedEventAttributes = new WorkflowExecutionOptionsUpdatedEventAttributes
             {
-                AttachedRequestId = request.RequestId,
+                AttachedRequestId = options.AttachRequestId ? request.RequestId : string.Empty,
             },
         };
         if (options.AttachLinks)

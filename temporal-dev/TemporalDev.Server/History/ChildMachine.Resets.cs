@@ -17,7 +17,7 @@ internal sealed partial class ChildMachine
         {
             if (child.StartedEventId == 0 && _byEvent.ContainsKey(child.InitiatedEventId))
             {
-                Outbox.Begin(run, () => ChildStarts.StartAsync(run, child));
+                Outbox.Begin(run, before => ChildStarts.StartAsync(run, child, before));
             }
         });
     }

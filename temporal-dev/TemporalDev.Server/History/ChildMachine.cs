@@ -22,7 +22,7 @@ internal sealed partial class ChildMachine(WorkflowRun run)
     {
         _byEvent.Add(child.InitiatedEventId, child);
         Put(child);
-        run.AfterCommit(() => Outbox.Begin(run, () => ChildStarts.StartAsync(run, child)));
+        run.AfterCommit(() => Outbox.Begin(run, before => ChildStarts.StartAsync(run, child, before)));
     }
 
     /// <summary>Takes a child back in after a restart: starts it if need be, or looks whether it has closed.</summary>
@@ -31,7 +31,9 @@ internal sealed partial class ChildMachine(WorkflowRun run)
         _byEvent.Add(child.InitiatedEventId, child);
         run.AfterCommit(() => Outbox.Begin(
             run,
-            () => child.StartedEventId == 0 ? ChildStarts.StartAsync(run, child) : ChildCloses.CheckAsync(run, child)));
+            before => child.StartedEventId == 0
+                ? ChildStarts.StartAsync(run, child, before)
+                : ChildCloses.CheckAsync(run, child)));
     }
 
     /// <summary>The child runs.</summary>

@@ -158,11 +158,6 @@ internal static class RunClosing
     {
         run.Updates.OnRunClosed();
         run.Queries.OnRunClosed();
-        run.Stored.ContinueWith(
-            static (_, closed) => ((WorkflowRun)closed!).Services.Registry.Remove((WorkflowRun)closed),
-            run,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        run.Services.Registry.KeepUntilStored(run);
     }
 }

@@ -26,6 +26,21 @@ internal sealed class RunRegistry(SqliteStore store)
         _current[(run.State.NamespaceId, run.State.WorkflowId)] = run;
     }
 
+    /// <summary>
+    /// Keeps a closed run that has changed until the store can show it as it is now: whoever reads it meanwhile must
+    /// not see it as it was.
+    /// </summary>
+    public void KeepUntilStored(WorkflowRun closed)
+    {
+        _byRunId[closed.State.RunId] = closed;
+        closed.Stored.ContinueWith(
+            static (_, run) => ((WorkflowRun)run!).Services.Registry.Remove((WorkflowRun)run),
+            closed,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
     /// <summary>Forgets a closed run; the store has it.</summary>
     public void Remove(WorkflowRun run)
     {

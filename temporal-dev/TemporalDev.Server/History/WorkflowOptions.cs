@@ -24,6 +24,18 @@ internal static class WorkflowOptions
         }
     }
 
+    /// <summary>What is wrong with an override, in the real server's words; null if nothing.</summary>
+    public static string? OverrideProblem(VersioningOverride? given)
+    {
+#pragma warning disable CS0612 // The older form is what older callers send.
+        return given is { OverrideCase: VersioningOverride.OverrideOneofCase.None, Behavior: VersioningBehavior.Pinned }
+            && given.Deployment is null
+            && given.PinnedVersion.Length == 0
+                ? "must provide deployment (deprecated) or pinned version if behavior is 'PINNED'"
+                : null;
+#pragma warning restore CS0612
+    }
+
     /// <summary>Sets the options that the mask names.</summary>
     public static void Apply(WorkflowRun run, FieldMask mask, WorkflowExecutionOptions? options)
     {

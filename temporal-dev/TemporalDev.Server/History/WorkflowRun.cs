@@ -38,6 +38,9 @@ internal sealed partial class WorkflowRun : IDueTarget
 
     public RunState State { get; }
 
+    /// <summary>What the run does to others; null until there is something.</summary>
+    public CrossRun.EffectChain? Effects { get; set; }
+
     public EventLog Events { get; }
 
     public WorkflowTaskMachine WorkflowTask { get; }

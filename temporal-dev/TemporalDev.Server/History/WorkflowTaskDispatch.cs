@@ -9,7 +9,7 @@ namespace TemporalDev.Server.History;
 /// <param name="Queue">Where it was put.</param>
 internal sealed record WorkflowTaskDispatch(WorkflowRun Run, WorkflowTaskState Task, TaskQueueKey Queue) : IDispatchTask
 {
-    public int Priority { get; } = TaskPriorities.Of(Run.State.Priority);
+    public TaskPriority Priority { get; } = TaskPriority.Of(Run.State.Priority);
 
     public bool IsObsolete => !ReferenceEquals(Run.State.WorkflowTask, Task) || Task.StartedEventId != 0;
 }

@@ -8,7 +8,8 @@ namespace TemporalDev.Server.History;
 internal static class WorkflowTaskFailures
 {
     /// <summary>The failure of a refused completion.</summary>
-    public static Failure Of(CommandProblem problem) => new() { Message = Text(problem) };
+    public static Failure Of(CommandProblem problem) =>
+        new() { Message = Text(problem), ServerFailureInfo = new ServerFailureInfo() };
 
     /// <summary>What the worker reads.</summary>
     public static string Text(CommandProblem problem) => problem switch

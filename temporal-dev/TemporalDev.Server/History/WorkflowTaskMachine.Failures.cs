@@ -10,7 +10,7 @@ internal sealed partial class WorkflowTaskMachine
 {
     /// <summary>The started task failed. The caller schedules the next one.</summary>
     /// <remarks>Only the first attempt leaves an event.</remarks>
-    public void Fail(WorkflowTaskFailedCause cause, Failure? failure, string identity)
+    public void Fail(WorkflowTaskFailedCause cause, Failure? failure, string identity, string binaryChecksum = "")
     {
         var task = Current!;
         if (task.Attempt == 1)
@@ -28,6 +28,7 @@ internal sealed partial class WorkflowTaskMachine
                     Identity = identity,
 #pragma warning disable CS0612 // Workers still say which build failed.
                     WorkerVersion = WorkflowTaskEvents.Stamp(task.BuildId),
+                    BinaryChecksum = binaryChecksum,
 #pragma warning restore CS0612
                 },
             });

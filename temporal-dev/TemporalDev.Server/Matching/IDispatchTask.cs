@@ -3,12 +3,9 @@ namespace TemporalDev.Server.Matching;
 /// <summary>Something that waits in a task queue for a poller. Whoever takes it asks whether it still holds.</summary>
 internal interface IDispatchTask
 {
-    /// <summary>Priority of what sets none, as on the real server; lower numbers are more urgent.</summary>
-    const int DefaultPriority = 3;
-
     /// <summary>Whether giving it to a worker still makes sense; asked without any lock, so only a hint.</summary>
     bool IsObsolete { get; }
 
     /// <summary>How urgent it is.</summary>
-    int Priority => DefaultPriority;
+    TaskPriority Priority => TaskPriority.Default;
 }

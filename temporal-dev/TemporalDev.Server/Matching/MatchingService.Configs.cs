@@ -24,7 +24,14 @@ internal sealed partial class MatchingService
     public void SetConfig(TaskQueueKey key, TaskQueueConfig config)
     {
         _configs[key] = config;
-        Queue(key).SetOperatorRate(RateOf(key));
+        Apply(key, Queue(key));
+    }
+
+    private void Apply(TaskQueueKey key, TaskQueue queue)
+    {
+        queue.SetOperatorRate(RateOf(key));
+        queue.SetFairnessWeights(
+            Config(key)?.FairnessWeightOverrides is { Count: > 0 } set ? new Dictionary<string, float>(set) : null);
     }
 
     private double? RateOf(TaskQueueKey key) => Config(key)?.QueueRateLimit?.RateLimit?.RequestsPerSecond;

@@ -117,7 +117,7 @@ internal sealed partial class MatchingService(ServerClock clock, TimerService? t
     private TaskQueue Create(TaskQueueKey key)
     {
         var queue = new TaskQueue(clock, timers);
-        queue.SetOperatorRate(RateOf(key));
+        Apply(key, queue);
         return queue;
     }
 

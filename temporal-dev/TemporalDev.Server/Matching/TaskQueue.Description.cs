@@ -3,7 +3,7 @@ namespace TemporalDev.Server.Matching;
 /// <content>What operators are told of a queue.</content>
 internal sealed partial class TaskQueue
 {
-    private readonly SortedDictionary<int, QueueTraffic> _traffic = new() { [IDispatchTask.DefaultPriority] = new() };
+    private readonly SortedDictionary<int, QueueTraffic> _traffic = new() { [TaskPriority.DefaultKey] = new() };
     private long _addedTasks;
     private long _dispatchedTasks;
 
@@ -55,12 +55,12 @@ internal sealed partial class TaskQueue
                     0, TimeSpan.Zero, traffic.Added.PerSecond(now), traffic.Dispatched.PerSecond(now));
             }
 
-            foreach (var (task, since) in _tasks)
+            foreach (var (task, since) in _tasks.All)
             {
                 if (!task.IsObsolete)
                 {
                     var waits = new QueueStats(1, TimeSpan.FromTicks(Math.Max(0, now - since)), 0, 0);
-                    stats[task.Priority] = stats.GetValueOrDefault(task.Priority).And(waits);
+                    stats[task.Priority.Key] = stats.GetValueOrDefault(task.Priority.Key).And(waits);
                 }
             }
 
@@ -79,14 +79,23 @@ internal sealed partial class TaskQueue
         }
     }
 
+    /// <summary>Weights that operators gave to fairness keys; for tasks that come from now on.</summary>
+    public void SetFairnessWeights(IReadOnlyDictionary<string, float>? weights)
+    {
+        lock (_gate)
+        {
+            _tasks.Weights = weights;
+        }
+    }
+
     private void ApplyRate(long now) => _rate.SetRate(_operatorRate ?? _workerRate ?? double.PositiveInfinity, now);
 
     private QueueTraffic Traffic(IDispatchTask task)
     {
-        if (!_traffic.TryGetValue(task.Priority, out var traffic))
+        if (!_traffic.TryGetValue(task.Priority.Key, out var traffic))
         {
             traffic = new QueueTraffic();
-            _traffic.Add(task.Priority, traffic);
+            _traffic.Add(task.Priority.Key, traffic);
         }
 
         return traffic;

@@ -2,7 +2,10 @@ using TemporalDev.Server.Timers;
 
 namespace TemporalDev.Server.Matching;
 
-/// <summary>A queue where tasks wait for pollers, or pollers for tasks; first come, first served.</summary>
+/// <summary>
+/// A queue where tasks wait for pollers, or pollers for tasks. Pollers are served as they come, tasks by their
+/// priorities.
+/// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="timers">Waits for the rate, so that the wait can be skipped; null waits in real time.</param>
 internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers = null) : IDueTarget
@@ -11,7 +14,7 @@ internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers 
     private static readonly long PollerMemory = TimeSpan.FromMinutes(5).Ticks;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<QueuedTask> _tasks = new();
+    private readonly TaskBacklog _tasks = new();
     private readonly LinkedList<PollWaiter> _waiters = new();
     private readonly Dictionary<string, PollerSighting> _pollers = new(StringComparer.Ordinal);
     private readonly RateGate _rate = new();
@@ -45,7 +48,7 @@ internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers 
             else
             {
                 CountAdded(task, now);
-                _tasks.AddLast(new QueuedTask(task, now));
+                _tasks.Add(new QueuedTask(task, now));
             }
 
             Match();
@@ -134,7 +137,7 @@ internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers 
         {
             lock (_gate)
             {
-                return _waiters.Count > 0 ? _tasks.Count(queued => !queued.Task.IsObsolete) : 0;
+                return _waiters.Count > 0 ? _tasks.All.Count(queued => !queued.Task.IsObsolete) : 0;
             }
         }
     }
@@ -192,9 +195,9 @@ internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers 
     /// <summary>The next task that still makes sense; null when there is none, or none yet.</summary>
     private QueuedTask? Next()
     {
-        while (_tasks.First is { } node)
+        while (_tasks.TryPeek(out var queued))
         {
-            if (node.Value.Task.IsObsolete)
+            if (queued.Task.IsObsolete)
             {
                 _tasks.RemoveFirst();
                 continue;
@@ -207,7 +210,7 @@ internal sealed partial class TaskQueue(ServerClock clock, TimerService? timers 
             }
 
             _tasks.RemoveFirst();
-            return node.Value;
+            return queued;
         }
 
         return null;

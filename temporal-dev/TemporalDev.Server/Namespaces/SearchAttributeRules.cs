@@ -8,6 +8,10 @@ namespace TemporalDev.Server.Namespaces;
 /// <summary>Which search attributes a namespace has, and what values they take.</summary>
 internal sealed class SearchAttributeRules(NamespaceRecord ns)
 {
+    private const int MaxAttributes = 100;
+    private const int MaxValueBytes = 2048;
+    private const int MaxTotalBytes = 40 * 1024;
+
     public string NamespaceName => ns.Name;
 
     /// <summary>What is wrong with these attributes; null if nothing.</summary>
@@ -16,6 +20,11 @@ internal sealed class SearchAttributeRules(NamespaceRecord ns)
         if (attributes is null)
         {
             return null;
+        }
+
+        if (attributes.IndexedFields.Count > MaxAttributes)
+        {
+            return $"number of search attributes {attributes.IndexedFields.Count} exceeds limit {MaxAttributes}";
         }
 
         foreach (var (name, value) in attributes.IndexedFields)
@@ -32,12 +41,27 @@ internal sealed class SearchAttributeRules(NamespaceRecord ns)
 
             if (!SearchAttributeValues.IsValid(value, type))
             {
-                return $"invalid value for search attribute {name} of type {type}: "
-                    + value.Data.ToStringUtf8().Trim('"');
+                return $"invalid value for search attribute {name} of type {type}: {GoText.Of(value)}";
             }
         }
 
-        return null;
+        return SizeProblem(attributes);
+    }
+
+    private static string? SizeProblem(SearchAttributes attributes)
+    {
+        foreach (var (name, value) in attributes.IndexedFields)
+        {
+            if (value.Data.Length > MaxValueBytes)
+            {
+                return $"search attribute {name} value size {value.Data.Length} exceeds size limit {MaxValueBytes}";
+            }
+        }
+
+        var total = attributes.CalculateSize();
+        return total > MaxTotalBytes
+            ? $"total size of search attributes {total} exceeds size limit {MaxTotalBytes}"
+            : null;
     }
 
     /// <summary>Writes each attribute's type into its value, as the real server does.</summary>

@@ -59,6 +59,7 @@ public sealed class RestartTests : IAsyncLifetime
         using var before = Play("sticky");
         await before.StartAsync();
         var polling = before.TryPollAsync(sticky: true, TimeSpan.FromSeconds(60));
+        await before.StickyPolledAsync();
         await before.CompleteAsync(await before.PollAsync(), before.Sticky(30));
         await before.SignalAsync("one");
         await before.FailTaskAsync(await polling);

@@ -1,6 +1,7 @@
 using TemporalDev.Protocol;
 using TemporalDev.Server.Tests.Support;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.ErrorDetails.V1;
 using Temporalio.Api.OperatorService.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -135,5 +136,33 @@ public sealed class NamespaceTests : IAsyncLifetime
         Assert.Equal(names.Distinct(), names);
         Assert.Contains("default", names);
         Assert.Contains("other", names);
+    }
+
+    [Fact]
+    public async Task Start_InDeprecatedNamespace_IsRefused()
+    {
+        await _client!.CallAsync<DeprecateNamespaceResponse>(new DeprecateNamespaceRequest { Namespace = "other" });
+        var error = await Assert.ThrowsAsync<GrpcStatusException>(
+            () => _client.CallAsync<StartWorkflowExecutionResponse>(new StartWorkflowExecutionRequest
+            {
+                Namespace = "other",
+            }));
+        Assert.Equal(GrpcStatusCode.FailedPrecondition, error.Code);
+        Assert.Equal("Namespace has invalid state: Deprecated. Must be Registered.", error.Message);
+        var detail = Assert.Single(error.Details!.Details).Unpack<NamespaceInvalidStateFailure>();
+        Assert.Equal(NamespaceState.Deprecated, detail.State);
+        Assert.Equal([NamespaceState.Registered], detail.AllowedStates);
+    }
+
+    [Fact]
+    public async Task Update_BackFromDeprecated_IsRefused()
+    {
+        await _client!.CallAsync<DeprecateNamespaceResponse>(new DeprecateNamespaceRequest { Namespace = "other" });
+        var error = await Assert.ThrowsAsync<GrpcStatusException>(
+            () => _client.CallAsync<UpdateNamespaceResponse>(new UpdateNamespaceRequest
+            {
+                Namespace = "other", UpdateInfo = new() { State = NamespaceState.Registered },
+            }));
+        Assert.Equal("Invalid namespace state update.", error.Message);
     }
 }

@@ -94,8 +94,92 @@ public sealed class TaskQueueTests
         Assert.False(_queue.IsPolled(TimeSpan.FromSeconds(10)));
     }
 
+    [Fact]
+    public void TakeOrWait_TasksOfSeveralPriorities_MostUrgentFirst()
+    {
+        var given = new[] { 5, 3, 1, 4, 2, 1 }.Select((key, i) => Work.Of($"{i}", key)).ToList();
+        given.ForEach(work => _queue.Add(work));
+        Assert.Equal(["2", "5", "4", "1", "3", "0"], TakeAll());
+    }
+
+    [Fact]
+    public void TakeOrWait_TasksOfSeveralFairnessKeys_TakeTurns()
+    {
+        foreach (var key in new[] { "a", "a", "a", "a", "b", "b", "c" })
+        {
+            _queue.Add(Work.Of(key, key: key));
+        }
+
+        Assert.Equal(["a", "b", "c", "a", "b", "a", "a"], TakeAll());
+    }
+
+    [Fact]
+    public void TakeOrWait_HeavierFairnessKey_HasMoreTurns()
+    {
+        foreach (var i in Enumerable.Range(0, 6))
+        {
+            _queue.Add(Work.Of("heavy", key: "heavy", weight: 2));
+            _queue.Add(Work.Of("light", key: "light"));
+        }
+
+        Assert.Equal(4, TakeAll().Take(6).Count(name => name == "heavy"));
+    }
+
+    [Fact]
+    public void SetFairnessWeights_OfAKey_GoesBeforeThatOfItsTasks()
+    {
+        _queue.SetFairnessWeights(new Dictionary<string, float> { ["light"] = 3 });
+        foreach (var i in Enumerable.Range(0, 4))
+        {
+            _queue.Add(Work.Of("plain", key: "plain"));
+            _queue.Add(Work.Of("light", key: "light"));
+        }
+
+        Assert.Equal(3, TakeAll().Take(4).Count(name => name == "light"));
+    }
+
+    [Fact]
+    public void TakeOrWait_LateTaskOfAnotherKey_DoesNotWaitForTheBacklog()
+    {
+        foreach (var i in Enumerable.Range(0, 4))
+        {
+            _queue.Add(Work.Of($"a{i}", key: "a"));
+        }
+
+        Assert.Equal("a0", ((Work)_queue.TakeOrWait(Worker, out _)!).Name);
+        _queue.Add(Work.Of("b", key: "b"));
+        Assert.Equal(["a1", "b", "a2", "a3"], TakeAll());
+    }
+
+    [Fact]
+    public void Add_TaskGivenBack_GoesBeforeThoseOfItsPriority()
+    {
+        _queue.Add(Work.Of("urgent", 1));
+        _queue.Add(Work.Of("waiting"));
+        _queue.Add(Work.Of("given back"), first: true);
+        Assert.Equal(["urgent", "given back", "waiting"], TakeAll());
+    }
+
+    private List<string> TakeAll()
+    {
+        List<string> taken = [];
+        while (_queue.TakeOrWait(Worker, out _) is Work work)
+        {
+            taken.Add(work.Name);
+        }
+
+        return taken;
+    }
+
     private sealed class Work : IDispatchTask
     {
+        public string Name { get; private init; } = string.Empty;
+
         public bool IsObsolete { get; init; }
+
+        public TaskPriority Priority { get; private init; } = TaskPriority.Default;
+
+        public static Work Of(string name, int priority = TaskPriority.DefaultKey, string key = "", float weight = 1) =>
+            new() { Name = name, Priority = new TaskPriority(priority, key, weight) };
     }
 }

@@ -25,6 +25,7 @@ public static class QueryScenarios
     {
         await s.StartAsync();
         var polling = s.TryPollAsync(sticky: true, TimeSpan.FromSeconds(70));
+        await s.StickyPolledAsync();
         await s.CompleteAsync(await s.PollAsync(), s.Sticky());
         var query = s.QueryAsync();
         var task = await polling;

@@ -150,6 +150,7 @@ public static class WorkflowTaskScenarios
     {
         await s.StartAsync();
         var polling = s.TryPollAsync(sticky: true, TimeSpan.FromSeconds(70));
+        await s.StickyPolledAsync();
         await s.CompleteAsync(await s.PollAsync(), s.Sticky());
         await s.SignalAsync("one");
         var task = await polling;
@@ -191,6 +192,7 @@ public static class WorkflowTaskScenarios
     {
         await s.StartAsync();
         var polling = s.TryPollAsync(sticky: true, TimeSpan.FromSeconds(4));
+        await s.StickyPolledAsync();
         await s.CompleteAsync(await s.PollAsync(), s.Sticky(30));
         await s.Client.CallAsync<ResetStickyTaskQueueResponse>(new ResetStickyTaskQueueRequest
         {

@@ -35,6 +35,24 @@ public sealed partial class Script
             },
             limit);
 
+    /// <summary>
+    /// Waits until a poll of the sticky queue has reached the server: until then it takes the worker for gone.
+    /// </summary>
+    public async Task StickyPolledAsync()
+    {
+        DescribeTaskQueueResponse queue;
+        do
+        {
+            queue = await Client.CallAsync<DescribeTaskQueueResponse>(new DescribeTaskQueueRequest
+            {
+                Namespace = Namespace,
+                TaskQueue = new ApiTaskQueue { Name = StickyQueue, Kind = TaskQueueKind.Sticky, NormalName = Queue },
+                TaskQueueType = TaskQueueType.Workflow,
+            });
+        }
+        while (queue.Pollers.Count == 0);
+    }
+
     /// <summary>Completes a workflow task.</summary>
     public Task<RespondWorkflowTaskCompletedResponse> CompleteAsync(
         PollWorkflowTaskQueueResponse task, params Command[] commands) => CompleteAsync(task, _ => { }, commands);

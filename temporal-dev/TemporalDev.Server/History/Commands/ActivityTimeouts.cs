@@ -39,7 +39,7 @@ internal static class ActivityTimeouts
             return "invalid InitialInterval set on retry policy: negative duration";
         }
 
-        if (policy.BackoffCoefficient is > 0 and < 1)
+        if (policy.BackoffCoefficient is not 0 and < 1)
         {
             return "BackoffCoefficient cannot be less than 1 on retry policy.";
         }

@@ -10,7 +10,12 @@ internal sealed class CancelActivityCommand : ICommandHandler
 
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
-        var id = command.RequestCancelActivityTaskCommandAttributes?.ScheduledEventId ?? 0;
+        if (command.RequestCancelActivityTaskCommandAttributes is not { ScheduledEventId: var id })
+        {
+            return Bad(
+                "RequestCancelActivityTaskCommandAttributes is not set on RequestCancelActivityTaskCommand.");
+        }
+
         if (id <= 0)
         {
             return Bad("ScheduledEventId is not set on RequestCancelActivityTaskCommand.");

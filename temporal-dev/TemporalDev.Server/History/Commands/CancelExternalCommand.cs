@@ -42,6 +42,13 @@ internal sealed class CancelExternalCommand : ICommandHandler
             return Bad("Invalid RunId set on RequestCancelExternalWorkflowExecutionCommand.");
         }
 
+        if (validation.ChildrenStarted.Contains(id))
+        {
+            return Bad(
+                "Start and RequestCancel for child workflow is not allowed in same workflow task. "
+                + $"WorkflowId={id} RunId={attributes.RunId} Namespace={ns}");
+        }
+
         return validation.Run.State.Outbox.Count + ++validation.ExternalsAdded > validation.MaxPending
             ? new CommandProblem(
                 WorkflowTaskFailedCause.PendingRequestCancelLimitExceeded,
@@ -61,13 +68,13 @@ internal sealed class CancelExternalCommand : ICommandHandler
                 new RequestCancelExternalWorkflowExecutionInitiatedEventAttributes
                 {
                     WorkflowTaskCompletedEventId = context.CompletedEventId,
-                    Namespace = state.NamespaceName,
                     NamespaceId = state.NamespaceId,
                     WorkflowExecution = new WorkflowExecution
                     {
                         WorkflowId = attributes.WorkflowId, RunId = attributes.RunId,
                     },
 #pragma warning disable CS0612 // Repeated as the worker said it.
+                    Namespace = attributes.Namespace,
                     Control = attributes.Control,
 #pragma warning restore CS0612
                     ChildWorkflowOnly = attributes.ChildWorkflowOnly,

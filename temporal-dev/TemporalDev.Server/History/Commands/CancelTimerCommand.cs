@@ -10,7 +10,11 @@ internal sealed class CancelTimerCommand : ICommandHandler
 
     public CommandProblem? Validate(Command command, CommandValidation validation)
     {
-        var id = command.CancelTimerCommandAttributes?.TimerId ?? string.Empty;
+        if (command.CancelTimerCommandAttributes is not { TimerId: var id })
+        {
+            return Bad("CancelTimerCommandAttributes is not set on CancelTimerCommand.");
+        }
+
         if (id.Length == 0)
         {
             return Bad("TimerId is not set on CancelTimerCommand.");

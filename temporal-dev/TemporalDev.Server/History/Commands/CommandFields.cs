@@ -15,6 +15,26 @@ internal static class CommandFields
     public static bool IsNegative(Duration? duration) =>
         duration is not null && (duration.Seconds < 0 || duration.Nanos < 0);
 
+    /// <summary>What is wrong with a length of time, in the real server's words; null if nothing.</summary>
+    public static string? DurationProblem(Duration? duration) => duration switch
+    {
+        null => null,
+        { Seconds: > 0, Nanos: < 0 } or { Seconds: < 0, Nanos: > 0 } =>
+            "duration has seconds and nanos with different signs",
+        _ => IsNegative(duration) ? "negative duration" : null,
+    };
+
+    /// <summary>What is wrong with the name of a task queue, in the real server's words; null if nothing.</summary>
+    public static string? TaskQueueProblem(Temporalio.Api.TaskQueue.V1.TaskQueue? queue) => queue switch
+    {
+        null => "taskQueue is not set",
+        { Name.Length: 0 } => "missing task queue name",
+        { Name: var name } when name.StartsWith("/_sys/", StringComparison.Ordinal) =>
+            "task queue name cannot start with reserved prefix /_sys/",
+        { Name.Length: > ServerLimits.MaxIdLength } => "taskQueue length exceeds limit",
+        _ => null,
+    };
+
     /// <summary>The first field that is negative; null if none is.</summary>
     public static string? FirstNegative(params ReadOnlySpan<(string Name, Duration? Value)> fields)
     {

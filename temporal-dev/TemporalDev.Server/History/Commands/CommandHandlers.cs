@@ -40,6 +40,20 @@ internal static class CommandHandlers
         return null;
     }
 
+#pragma warning disable CS0612 // Deprecated, and still looked at by the real server.
+    /// <summary>The namespace that a command names; empty or null for the workflow's own.</summary>
+    public static string? NamespaceOf(Command command) => command.AttributesCase switch
+    {
+        Command.AttributesOneofCase.StartChildWorkflowExecutionCommandAttributes =>
+            command.StartChildWorkflowExecutionCommandAttributes.Namespace,
+        Command.AttributesOneofCase.SignalExternalWorkflowExecutionCommandAttributes =>
+            command.SignalExternalWorkflowExecutionCommandAttributes.Namespace,
+        Command.AttributesOneofCase.RequestCancelExternalWorkflowExecutionCommandAttributes =>
+            command.RequestCancelExternalWorkflowExecutionCommandAttributes.Namespace,
+        _ => null,
+    };
+#pragma warning restore CS0612
+
     /// <summary>The handler of a type; null if the server does not take such commands.</summary>
     public static ICommandHandler? Find(CommandType type) => ByType.GetValueOrDefault(type);
 }

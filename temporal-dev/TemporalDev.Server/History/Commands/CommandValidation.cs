@@ -20,6 +20,9 @@ internal sealed class CommandValidation(
     /// <summary>Children that the completion starts so far.</summary>
     public int ChildrenAdded { get; set; }
 
+    /// <summary>Workflow ids of those children.</summary>
+    public HashSet<string> ChildrenStarted { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Signals and cancel requests to other workflows so far.</summary>
     public int ExternalsAdded { get; set; }
 

@@ -1,3 +1,4 @@
+using TemporalDev.Server.Matching;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
@@ -17,6 +18,13 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
             return Bad("ScheduleActivityTaskCommandAttributes is not set on ScheduleActivityTaskCommand.");
         }
 
+        if (CommandFields.TaskQueueProblem(attributes.TaskQueue) is { } queue)
+        {
+            return CommandProblem.Plain(
+                $"invalid TaskQueue on ScheduleActivityTaskCommand: {queue}. "
+                + $"ActivityId={attributes.ActivityId} ActivityType={attributes.ActivityType?.Name}");
+        }
+
         if (NameProblem(attributes) is { } named)
         {
             return Bad(named);
@@ -27,6 +35,11 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
             return CommandProblem.Plain(
                 $"invalid ActivityRetryPolicy on SechduleActivityTaskCommand: {wrong}. "
                 + $"ActivityId={attributes.ActivityId} ActivityType={attributes.ActivityType.Name}");
+        }
+
+        if (TaskPriority.Problem(attributes.Priority) is { } urgency)
+        {
+            return Bad(urgency);
         }
 
         if (ActivityTimeouts.Problem(attributes) is { } problem)
@@ -86,7 +99,7 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
     {
         var attributes = command.ScheduleActivityTaskCommandAttributes;
         var run = context.Run;
-        var queue = attributes.TaskQueue is { Name.Length: > 0 } given ? given.Name : run.State.TaskQueue;
+        var queue = attributes.TaskQueue.Name;
         var activity = ActivityTimeouts.Normalize(attributes, run.State);
         activity.TaskQueue = queue;
         var scheduled = context.Add(
@@ -96,7 +109,13 @@ internal sealed class ScheduleActivityCommand : ICommandHandler
             {
                 ActivityId = attributes.ActivityId,
                 ActivityType = attributes.ActivityType,
-                TaskQueue = new ApiTaskQueue { Name = queue, Kind = TaskQueueKind.Normal },
+                TaskQueue = new ApiTaskQueue
+                {
+                    Name = queue,
+                    Kind = attributes.TaskQueue.Kind == TaskQueueKind.Unspecified
+                        ? TaskQueueKind.Normal
+                        : attributes.TaskQueue.Kind,
+                },
                 Header = attributes.Header,
                 Input = attributes.Input,
                 ScheduleToCloseTimeout = activity.ScheduleToCloseTimeout,

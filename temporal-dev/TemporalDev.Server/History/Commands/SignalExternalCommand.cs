@@ -77,12 +77,12 @@ internal sealed class SignalExternalCommand : ICommandHandler
                 new SignalExternalWorkflowExecutionInitiatedEventAttributes
                 {
                     WorkflowTaskCompletedEventId = context.CompletedEventId,
-                    Namespace = state.NamespaceName,
                     NamespaceId = state.NamespaceId,
                     WorkflowExecution = attributes.Execution,
                     SignalName = attributes.SignalName,
                     Input = attributes.Input,
 #pragma warning disable CS0612 // Repeated as the worker said it.
+                    Namespace = attributes.Namespace,
                     Control = attributes.Control,
 #pragma warning restore CS0612
                     ChildWorkflowOnly = attributes.ChildWorkflowOnly,

@@ -1,3 +1,4 @@
+using TemporalDev.Server.Matching;
 using TemporalDev.Server.Persistence;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
@@ -27,6 +28,11 @@ internal sealed class StartChildCommand : ICommandHandler
             return Bad(field);
         }
 
+        if (TaskPriority.Problem(attributes.Priority) is { } urgency)
+        {
+            return Bad(urgency);
+        }
+
         if (ChildFields.PolicyProblem(attributes, ns) is { } wrong)
         {
             return CommandProblem.Plain(wrong);
@@ -37,6 +43,7 @@ internal sealed class StartChildCommand : ICommandHandler
             return Bad("StartChildWorkflowExecutionCommandAttributes.Input exceeds size limit.", terminates: true);
         }
 
+        validation.ChildrenStarted.Add(attributes.WorkflowId);
         if (validation.Run.Children.Count + ++validation.ChildrenAdded > validation.MaxPending)
         {
             return new CommandProblem(

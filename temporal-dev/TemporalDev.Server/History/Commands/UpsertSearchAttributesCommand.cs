@@ -18,7 +18,12 @@ internal sealed class UpsertSearchAttributesCommand : ICommandHandler
                 + "UpsertWorkflowSearchAttributesCommand.");
         }
 
-        if (attributes is not { IndexedFields.Count: > 0 })
+        if (attributes is null)
+        {
+            return Bad("SearchAttributes is not set on UpsertWorkflowSearchAttributesCommand.");
+        }
+
+        if (attributes.IndexedFields.Count == 0)
         {
             return Bad("IndexedFields is not set on UpsertWorkflowSearchAttributesCommand.");
         }

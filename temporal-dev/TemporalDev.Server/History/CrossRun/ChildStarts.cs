@@ -10,7 +10,10 @@ namespace TemporalDev.Server.History.CrossRun;
 internal static class ChildStarts
 {
     /// <summary>Starts the child, and tells the parent.</summary>
-    public static async Task StartAsync(WorkflowRun parent, ChildState child)
+    /// <param name="parent">The parent.</param>
+    /// <param name="child">What it wants.</param>
+    /// <param name="before">What the parent has to be told before.</param>
+    public static async Task StartAsync(WorkflowRun parent, ChildState child, Task before)
     {
         var operation = new StartOperation(parent.Services, Namespace(parent), Request(parent, child))
         {
@@ -36,6 +39,7 @@ internal static class ChildStarts
             outcome = null;
         }
 
+        await before.ConfigureAwait(false);
         await TellParent(parent, child.InitiatedEventId, outcome?.RunId).ConfigureAwait(false);
     }
 

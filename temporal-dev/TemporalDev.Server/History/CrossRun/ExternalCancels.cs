@@ -6,14 +6,15 @@ namespace TemporalDev.Server.History.CrossRun;
 /// <summary>Cancel requests from one workflow to another.</summary>
 internal static class ExternalCancels
 {
-    public static async Task DeliverAsync(WorkflowRun source, HistoryEvent initiated)
+    public static async Task DeliverAsync(WorkflowRun source, HistoryEvent initiated, Task before)
     {
         var attributes = initiated.RequestCancelExternalWorkflowExecutionInitiatedEventAttributes;
         var target = ExternalTargets.Find(source, attributes.WorkflowExecution);
         var durable = target is null ? null : Cancel(target, source, initiated.EventId, attributes);
         await (durable ?? Task.CompletedTask).ConfigureAwait(false);
-        await Outbox.Complete(source, initiated.EventId, Result(initiated.EventId, attributes, durable is not null))
-            .ConfigureAwait(false);
+        await before.ConfigureAwait(false);
+        var result = Result(source, initiated.EventId, attributes, durable is not null);
+        await Outbox.Complete(source, initiated.EventId, result).ConfigureAwait(false);
     }
 
     /// <returns>Null when the workflow cannot be reached.</returns>
@@ -45,6 +46,7 @@ internal static class ExternalCancels
     }
 
     private static HistoryEvent Result(
+        WorkflowRun source,
         long initiatedId,
         RequestCancelExternalWorkflowExecutionInitiatedEventAttributes attributes,
         bool isDelivered) => isDelivered
@@ -55,7 +57,7 @@ internal static class ExternalCancels
                 new ExternalWorkflowExecutionCancelRequestedEventAttributes
                 {
                     InitiatedEventId = initiatedId,
-                    Namespace = attributes.Namespace,
+                    Namespace = source.State.NamespaceName,
                     NamespaceId = attributes.NamespaceId,
                     WorkflowExecution = attributes.WorkflowExecution,
                 },
@@ -68,7 +70,7 @@ internal static class ExternalCancels
                 {
                     Cause = CancelExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
                     InitiatedEventId = initiatedId,
-                    Namespace = attributes.Namespace,
+                    Namespace = source.State.NamespaceName,
                     NamespaceId = attributes.NamespaceId,
                     WorkflowExecution = attributes.WorkflowExecution,
 #pragma warning disable CS0612 // Repeated as the worker said it.

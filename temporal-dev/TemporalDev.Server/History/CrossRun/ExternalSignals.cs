@@ -6,14 +6,15 @@ namespace TemporalDev.Server.History.CrossRun;
 /// <summary>Signals from one workflow to another.</summary>
 internal static class ExternalSignals
 {
-    public static async Task DeliverAsync(WorkflowRun source, HistoryEvent initiated)
+    public static async Task DeliverAsync(WorkflowRun source, HistoryEvent initiated, Task before)
     {
         var attributes = initiated.SignalExternalWorkflowExecutionInitiatedEventAttributes;
         var target = ExternalTargets.Find(source, attributes.WorkflowExecution);
         var durable = target is null ? null : Signal(target, source, initiated.EventId, attributes);
         await (durable ?? Task.CompletedTask).ConfigureAwait(false);
-        await Outbox.Complete(source, initiated.EventId, Result(initiated.EventId, attributes, durable is not null))
-            .ConfigureAwait(false);
+        await before.ConfigureAwait(false);
+        var result = Result(source, initiated.EventId, attributes, durable is not null);
+        await Outbox.Complete(source, initiated.EventId, result).ConfigureAwait(false);
     }
 
     /// <returns>Null when the workflow cannot be reached.</returns>
@@ -46,7 +47,10 @@ internal static class ExternalSignals
     }
 
     private static HistoryEvent Result(
-        long initiatedId, SignalExternalWorkflowExecutionInitiatedEventAttributes attributes, bool isDelivered) =>
+        WorkflowRun source,
+        long initiatedId,
+        SignalExternalWorkflowExecutionInitiatedEventAttributes attributes,
+        bool isDelivered) =>
         isDelivered
             ? new HistoryEvent
             {
@@ -54,7 +58,7 @@ internal static class ExternalSignals
                 ExternalWorkflowExecutionSignaledEventAttributes = new ExternalWorkflowExecutionSignaledEventAttributes
                 {
                     InitiatedEventId = initiatedId,
-                    Namespace = attributes.Namespace,
+                    Namespace = source.State.NamespaceName,
                     NamespaceId = attributes.NamespaceId,
                     WorkflowExecution = attributes.WorkflowExecution,
 #pragma warning disable CS0612 // Repeated as the worker said it.
@@ -70,7 +74,7 @@ internal static class ExternalSignals
                     {
                         Cause = SignalExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
                         InitiatedEventId = initiatedId,
-                        Namespace = attributes.Namespace,
+                        Namespace = source.State.NamespaceName,
                         NamespaceId = attributes.NamespaceId,
                         WorkflowExecution = attributes.WorkflowExecution,
 #pragma warning disable CS0612 // Repeated as the worker said it.

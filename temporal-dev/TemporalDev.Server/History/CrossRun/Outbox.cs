@@ -18,7 +18,7 @@ internal static class Outbox
             InitiatedEventId = initiatedEventId, RequestId = RequestId(run, initiatedEventId),
         });
         run.MarkChanged();
-        run.AfterCommit(() => Begin(run, () => DeliverAsync(run, initiatedEventId)));
+        run.AfterCommit(() => Begin(run, before => DeliverAsync(run, initiatedEventId, before)));
     }
 
     /// <summary>It is known what came of it.</summary>
@@ -36,36 +36,21 @@ internal static class Outbox
         foreach (var entry in run.State.Outbox)
         {
             var id = entry.InitiatedEventId;
-            run.AfterCommit(() => Begin(run, () => DeliverAsync(run, id)));
+            run.AfterCommit(() => Begin(run, before => DeliverAsync(run, id, before)));
         }
     }
 
-    /// <summary>Does something to other runs once this one is stored.</summary>
-    public static void Begin(WorkflowRun run, Func<Task> effect)
-    {
-        var held = run.Services.Skipper?.Holds.Hold();
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                await run.Durable.ConfigureAwait(false);
-                await effect().ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                ServerLog.CrossRunFailed(run.Services.Logger, run.State.WorkflowId, run.State.RunId, e);
-            }
-            finally
-            {
-                held?.Dispose();
-            }
-        });
-    }
+    /// <summary>Does something to other runs once this one is stored, after what it did to them before.</summary>
+    public static void Begin(WorkflowRun run, Func<Task, Task> effect) =>
+        (run.Effects ??= new EffectChain()).Add(run, effect);
+
+    /// <summary>Does something to other runs that nothing is told about.</summary>
+    public static void Begin(WorkflowRun run, Func<Task> effect) => Begin(run, _ => effect());
 
     /// <summary>What the other run knows the request by.</summary>
     public static string RequestId(WorkflowRun run, long initiatedEventId) => $"{run.State.RunId}:{initiatedEventId}";
 
-    private static Task DeliverAsync(WorkflowRun run, long initiatedEventId)
+    private static Task DeliverAsync(WorkflowRun run, long initiatedEventId, Task before)
     {
         HistoryEvent initiated;
         lock (run.Gate)
@@ -79,8 +64,8 @@ internal static class Outbox
         }
 
         return initiated.EventType == EventType.SignalExternalWorkflowExecutionInitiated
-            ? ExternalSignals.DeliverAsync(run, initiated)
-            : ExternalCancels.DeliverAsync(run, initiated);
+            ? ExternalSignals.DeliverAsync(run, initiated, before)
+            : ExternalCancels.DeliverAsync(run, initiated, before);
     }
 
     /// <summary>Writes what came of it, and wakes the workflow.</summary>

@@ -19,10 +19,7 @@ internal static class AutoResetPoints
         var (stamp, checksum) = (attributes.WorkerVersion, attributes.BinaryChecksum);
 #pragma warning restore CS0612
         var buildId = stamp?.BuildId ?? string.Empty;
-        if (stamp is not null)
-        {
-            run.State.MostRecentWorkerVersion = stamp;
-        }
+        run.State.MostRecentWorkerVersion = stamp;
 
         if (BuildIdAttribute.Add(run.State, buildId, checksum))
         {

@@ -89,9 +89,11 @@ internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, R
         baseRun.MarkChanged();
         current.NextRun = next;
         current.Commit();
+        services.Registry.KeepUntilStored(current);
         if (baseRun != current)
         {
             baseRun.Commit();
+            services.Registry.KeepUntilStored(baseRun);
         }
 
         return next;
