@@ -10,7 +10,9 @@ namespace TemporalDev.Server.Persistence;
 internal sealed class CommitQueue : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _arrived = new(0);
+
+    // An event, for the thread sleeps on it at once: a semaphore would spin first, all the time under light load.
+    private readonly AutoResetEvent _arrived = new(false);
     private readonly SqliteWriter _writer;
     private readonly Lock _connectionGate;
     private readonly ILogger _logger;
@@ -59,7 +61,7 @@ internal sealed class CommitQueue : IDisposable
             if (!batch.IsSignalled)
             {
                 batch.IsSignalled = true;
-                _arrived.Release();
+                _arrived.Set();
             }
 
             return batch.Stored.Task;
@@ -74,7 +76,7 @@ internal sealed class CommitQueue : IDisposable
             _stopping = true;
         }
 
-        _arrived.Release();
+        _arrived.Set();
         _thread.Join();
         _arrived.Dispose();
     }
@@ -95,20 +97,27 @@ internal sealed class CommitQueue : IDisposable
     {
         while (true)
         {
-            _arrived.Wait();
-            CommitBatch batch;
+            CommitBatch? batch = null;
             lock (_gate)
             {
-                if (!_open.IsSignalled && _stopping)
+                if (_open.IsSignalled)
+                {
+                    (batch, _open) = (_open, new CommitBatch());
+                }
+                else if (_stopping)
                 {
                     return;
                 }
-
-                batch = _open;
-                _open = new CommitBatch();
             }
 
-            Flush(batch);
+            if (batch is null)
+            {
+                _arrived.WaitOne();
+            }
+            else
+            {
+                Flush(batch);
+            }
         }
     }
 
