@@ -100,7 +100,7 @@ internal sealed class NamespaceReclaim(
     private List<long> Keys(string namespaceId) => services.Store.Query(connection =>
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key FROM runs WHERE namespace_id = $ns LIMIT $limit";
+        command.CommandText = $"SELECT key FROM runs WHERE namespace = {SqliteSchema.NamespaceKey} LIMIT $limit";
         command.Parameters.AddWithValue("$ns", namespaceId);
         command.Parameters.AddWithValue("$limit", RunsAtOnce);
         using var rows = command.ExecuteReader();

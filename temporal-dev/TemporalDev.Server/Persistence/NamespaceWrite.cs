@@ -7,5 +7,5 @@ internal sealed class NamespaceWrite(NamespaceRecord state) : StoreWrite
 {
     private readonly byte[] _state = state.ToByteArray();
 
-    public override void Apply(SqliteWriter writer) => writer.WriteNamespace(state.Name, _state);
+    public override void Apply(SqliteWriter writer) => writer.WriteNamespace(state.Name, state.Id, _state);
 }

@@ -7,13 +7,15 @@ namespace TemporalDev.Server.Persistence;
 /// <summary>Reads runs with prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
+    private const string NamespaceKey = "(SELECT key FROM namespace_keys WHERE id = $1)";
+
     private readonly SqliteStatement _latest = new(
         connection,
-        "SELECT key FROM runs WHERE namespace_id = $1 AND workflow_id = $2 ORDER BY key DESC LIMIT 1",
+        $"SELECT key FROM runs WHERE namespace = {NamespaceKey} AND workflow_id = $2 ORDER BY key DESC LIMIT 1",
         2);
 
     private readonly SqliteStatement _byId = new(
-        connection, "SELECT key FROM runs WHERE namespace_id = $1 AND workflow_id = $2 AND run_id = $3", 3);
+        connection, $"SELECT key FROM runs WHERE run_id = $3 AND namespace = {NamespaceKey} AND workflow_id = $2", 3);
 
     private readonly SqliteStatement _state = new(connection, "SELECT state FROM states WHERE key = $1", 1);
 
@@ -36,7 +38,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _closedBefore = new(
         connection,
-        "SELECT key FROM runs WHERE namespace_id = $1 AND coalesce(close_time, 9223372036854775807) < $2 LIMIT $3",
+        $"SELECT key FROM runs WHERE namespace = {NamespaceKey} AND close_time < $2 LIMIT $3",
         3);
 
     private readonly SqliteStatement _maxKey = new(

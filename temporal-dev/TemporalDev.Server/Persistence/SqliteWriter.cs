@@ -32,7 +32,8 @@ internal sealed class SqliteWriter : IDisposable
             connection,
             """
             INSERT INTO runs VALUES
-            ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            ($1, (SELECT key FROM namespace_keys WHERE id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+            $15, $16, $17, $18, $19)
             """,
             19);
         _updateRun = new SqliteStatement(
@@ -97,7 +98,11 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    public void WriteNamespace(string name, byte[] state) => _putNamespace.Set(1, name).Set(2, state).Execute();
+    public void WriteNamespace(string name, string id, byte[] state)
+    {
+        Statement("INSERT OR IGNORE INTO namespace_keys (id) VALUES ($1)", 1).Set(1, id).Execute();
+        _putNamespace.Set(1, name).Set(2, state).Execute();
+    }
 
     public void WriteSkipped(long ticks) => _putSkipped.Set(1, ticks).Execute();
 
@@ -147,13 +152,13 @@ internal sealed class SqliteWriter : IDisposable
                 .Set(9, row.ExecutionTime).Set(11, row.HistoryLength).Set(12, row.HistorySize)
                 .Set(13, row.StateTransitions).Set(14, row.ParentWorkflowId).Set(15, row.ParentRunId)
                 .Set(16, row.RootWorkflowId).Set(17, row.RootRunId).Set(18, row.Memo).Set(19, row.SearchAttributes);
-            SetCloseTime(_insertRun, 10, row).Execute();
+            _insertRun.Set(10, ClosedAt(row)).Execute();
         }
         else
         {
             _updateRun.Set(1, row.Key).Set(2, row.Status).Set(3, row.ExecutionTime).Set(5, row.HistoryLength)
                 .Set(6, row.HistorySize).Set(7, row.StateTransitions).Set(8, row.Memo).Set(9, row.SearchAttributes);
-            SetCloseTime(_updateRun, 4, row).Execute();
+            _updateRun.Set(4, ClosedAt(row)).Execute();
             if (row.SearchAttributes is not null)
             {
                 _deleteAttributes.Set(1, row.Key).Execute();
@@ -171,6 +176,5 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private static SqliteStatement SetCloseTime(SqliteStatement statement, int index, RunRow row) =>
-        row.CloseTime == 0 ? statement.SetNull(index) : statement.Set(index, row.CloseTime);
+    private static long ClosedAt(RunRow row) => row.CloseTime == 0 ? long.MaxValue : row.CloseTime;
 }

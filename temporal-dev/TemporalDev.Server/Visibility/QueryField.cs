@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Persistence;
 using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Visibility;
@@ -11,8 +12,10 @@ namespace TemporalDev.Server.Visibility;
 /// <param name="Column">SQL of its value; null for one that is in <c>attributes</c>.</param>
 internal sealed partial record QueryField(string Name, IndexedValueType Type, string? Column)
 {
-    /// <summary>Open runs count as closed after all others, as on the real server; lists are in this order.</summary>
-    public const string ClosedAt = "coalesce(close_time, 9223372036854775807)";
+    private const string IfClosed = "CASE WHEN close_time = " + SqliteSchema.NotClosed + " THEN NULL ELSE";
+
+    /// <summary>What <c>run_counts</c> has too.</summary>
+    private static readonly string[] Counted = ["WorkflowType", "TaskQueue", "ExecutionStatus"];
 
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
@@ -21,21 +24,24 @@ internal sealed partial record QueryField(string Name, IndexedValueType Type, st
         ["WorkflowType"] = "workflow_type",
         ["StartTime"] = "start_time",
         ["ExecutionTime"] = "execution_time",
-        ["CloseTime"] = ClosedAt,
+        ["CloseTime"] = "close_time",
         ["ExecutionStatus"] = "status",
         ["TaskQueue"] = "task_queue",
-        ["HistoryLength"] = "(CASE WHEN close_time IS NULL THEN NULL ELSE history_length END)",
-        ["HistorySizeBytes"] = "(CASE WHEN close_time IS NULL THEN NULL ELSE history_size END)",
-        ["StateTransitionCount"] = "(CASE WHEN close_time IS NULL THEN NULL ELSE state_transitions END)",
-        ["ExecutionDuration"] = "((close_time - execution_time) * 100)",
+        ["HistoryLength"] = $"({IfClosed} history_length END)",
+        ["HistorySizeBytes"] = $"({IfClosed} history_size END)",
+        ["StateTransitionCount"] = $"({IfClosed} state_transitions END)",
+        ["ExecutionDuration"] = $"({IfClosed} (close_time - execution_time) * 100 END)",
         ["ParentWorkflowId"] = "parent_workflow_id",
         ["ParentRunId"] = "parent_run_id",
         ["RootWorkflowId"] = "coalesce(root_workflow_id, workflow_id)",
         ["RootRunId"] = "coalesce(root_run_id, run_id)",
     };
 
-    /// <summary>SQL that is null when it has no value.</summary>
-    public string? NullableColumn => Column == ClosedAt ? "close_time" : Column;
+    /// <summary>Whether it is the time of close, which its column has of open runs too.</summary>
+    public bool IsCloseTime => Name == "CloseTime" && Column is not null;
+
+    /// <summary>Whether it can be counted by without a look at the runs.</summary>
+    public bool IsCounted => Counted.Contains(Name);
 
     /// <summary>The field of that name.</summary>
     /// <exception cref="Protocol.GrpcStatusException">There is none.</exception>

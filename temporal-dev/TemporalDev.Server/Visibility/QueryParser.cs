@@ -16,6 +16,7 @@ internal sealed class QueryParser
 
     private readonly Func<string, QueryField> _fields;
     private readonly List<object> _parameters = [];
+    private bool _isCounted = true;
 
     private QueryParser(Func<string, QueryField> fields) => _fields = fields;
 
@@ -42,8 +43,11 @@ internal sealed class QueryParser
 
         var parser = new QueryParser(fields);
         var condition = statement.Where is { } where ? parser.Sql(where, negated: false) : "1";
-        var keys = statement.Where is { } filter ? parser.Keys(filter) : [];
-        return new VisibilityQuery(condition, parser._parameters, parser.GroupBy(statement.GroupBy), [.. keys]);
+        string[] keys = statement.Where is { } filter ? [.. parser.Keys(filter)] : [];
+        string[] starts = statement.Where is { } times ? [.. parser.Starts(times)] : [];
+        var startKeys = starts.Length == 0 ? null : QuerySql.StartKeys(string.Join(" AND ", starts));
+        var groupBy = parser.GroupBy(statement.GroupBy);
+        return new VisibilityQuery(condition, parser._parameters, groupBy, keys, startKeys, parser._isCounted);
     }
 
     private string? GroupBy(IReadOnlyList<string> names)
@@ -76,13 +80,25 @@ internal sealed class QueryParser
         _ => throw new InvalidOperationException($"Expression '{expression}' is not known."),
     };
 
-    /// <summary>Selects of keys: of comparisons of search attributes that must hold whatever else does.</summary>
+    /// <summary>Selects of keys: of comparisons that must hold whatever else does, where an index has them.</summary>
     private IEnumerable<string> Keys(Expression expression) => expression switch
     {
         Expression.And and => Keys(and.Left).Concat(Keys(and.Right)),
         Expression.Comparison { Operator: "=" or "in" or "starts_with" } comparison
-            when Field(comparison.Left) is { Column: null } field =>
-            [QuerySql.Keys(field, Condition(comparison, field)("value"))],
+            when QuerySql.HasKeys(Field(comparison.Left)) =>
+            [QuerySql.Keys(Field(comparison.Left), Condition(comparison, Field(comparison.Left)))],
+        _ => [],
+    };
+
+    /// <summary>Conditions of the time of start that must hold whatever else does.</summary>
+    private IEnumerable<string> Starts(Expression expression) => expression switch
+    {
+        Expression.And and => Starts(and.Left).Concat(Starts(and.Right)),
+        Expression.Comparison { Operator: "=" or "<" or "<=" or ">" or ">=" } comparison
+            when Field(comparison.Left) is { Name: "StartTime", Column: { } column } field =>
+            [Condition(comparison, field)(column)],
+        Expression.Range { IsNot: false } range when Field(range.Left) is { Name: "StartTime", Column: not null } =>
+            [Between(range, negated: false)],
         _ => [],
     };
 
@@ -191,9 +207,17 @@ internal sealed class QueryParser
             : throw QueryErrors.Invalid("'IS' operator can only be used with 'NULL' or 'NOT NULL'");
     }
 
-    private QueryField Field(QueryOperand operand) => operand is QueryOperand.Column column
-        ? _fields(column.Name)
-        : throw QueryErrors.Invalid($"must be a column name but was {operand.TypeName}");
+    private QueryField Field(QueryOperand operand)
+    {
+        if (operand is not QueryOperand.Column column)
+        {
+            throw QueryErrors.Invalid($"must be a column name but was {operand.TypeName}");
+        }
+
+        var field = _fields(column.Name);
+        _isCounted &= field.IsCounted;
+        return field;
+    }
 
     private string Parameter(QueryField field, QueryOperand operand) => Parameter(field.Value(operand));
 

@@ -1,3 +1,4 @@
+using TemporalDev.Server.Persistence;
 using Temporalio.Api.Enums.V1;
 
 namespace TemporalDev.Server.Visibility;
@@ -27,7 +28,12 @@ internal static class QuerySql
 
     public static string IsNull(QueryField field, bool isNot)
     {
-        if (field.NullableColumn is { } column)
+        if (field.IsCloseTime)
+        {
+            return $"(close_time {(isNot ? "<" : "=")} {SqliteSchema.NotClosed})";
+        }
+
+        if (field.Column is { } column)
         {
             return isNot ? $"({column} IS NOT NULL)" : $"({column} IS NULL)";
         }
@@ -35,9 +41,25 @@ internal static class QuerySql
         return isNot ? Exists(field, "1") : $"NOT {Exists(field, "1")}";
     }
 
+    /// <summary>Whether an index tells which runs have a value of that field.</summary>
+    public static bool HasKeys(QueryField field) =>
+        field is { Column: null } or { Name: "ParentWorkflowId" or "RootWorkflowId" };
+
     /// <summary>Selects the keys of the runs that have such a value.</summary>
-    public static string Keys(QueryField field, string condition) =>
-        $"SELECT key FROM attributes WHERE name = {Quoted(field.Name)} AND {condition}";
+    public static string Keys(QueryField field, Func<string, string> condition) => field switch
+    {
+        { Column: null } =>
+            $"SELECT key FROM attributes WHERE name = {Quoted(field.Name)} AND {condition("value")}",
+        { Name: "ParentWorkflowId" } => $"SELECT key FROM runs WHERE {condition("parent_workflow_id")}",
+
+        // Most runs are their own root, and say so by naming none.
+        _ => $"SELECT key FROM runs WHERE {condition("root_workflow_id")} UNION ALL SELECT key FROM runs WHERE "
+            + $"namespace = {SqliteSchema.NamespaceKey} AND {condition("workflow_id")} AND root_workflow_id IS NULL",
+    };
+
+    /// <summary>Selects the keys of the runs that started then.</summary>
+    public static string StartKeys(string condition) =>
+        $"SELECT key FROM runs WHERE namespace = {SqliteSchema.NamespaceKey} AND {condition}";
 
     /// <remarks>Not EXISTS: some releases of SQLite would collect all keys first, however many.</remarks>
     private static string Exists(QueryField field, string condition) =>

@@ -12,11 +12,15 @@ internal sealed class VisibilityStore(SqliteStore store)
     /// <summary>
     /// Open runs first, newest first; then closed ones, last closed first. As the real server on SQL.
     /// </summary>
-    private const string Order =
-        QueryField.ClosedAt + " DESC, start_time DESC, key DESC";
+    private const string Order = "close_time DESC, start_time DESC, key DESC";
 
     /// <summary>So many runs are looked up and sorted in no time.</summary>
-    private const int FewKeys = 2000;
+    private const int FewToSort = 2_000;
+
+    /// <summary>So many runs are looked up sooner than a million are gone through.</summary>
+    private const int FewToCount = 100_000;
+
+    private const string From = $"FROM runs WHERE namespace = {SqliteSchema.NamespaceKey} AND";
 
     /// <summary>All that there are, so that an index can be used that begins with the status.</summary>
     private static readonly string Statuses =
@@ -24,8 +28,8 @@ internal sealed class VisibilityStore(SqliteStore store)
 
     private const string Columns =
         "key, workflow_id, run_id, workflow_type, task_queue, status, start_time, execution_time, "
-        + "coalesce(close_time, 0), history_length, history_size, state_transitions, parent_workflow_id, "
-        + "parent_run_id, root_workflow_id, root_run_id, memo, search_attributes";
+        + $"nullif(close_time, {SqliteSchema.NotClosed}), history_length, history_size, state_transitions, "
+        + "parent_workflow_id, parent_run_id, root_workflow_id, root_run_id, memo, search_attributes";
 
     /// <summary>A page of runs.</summary>
     /// <param name="namespaceId">Their namespace.</param>
@@ -43,8 +47,7 @@ internal sealed class VisibilityStore(SqliteStore store)
             if (after is not null)
             {
                 // The first part is what an index can go by.
-                position = $" AND {QueryField.ClosedAt} <= $close"
-                    + $" AND ({QueryField.ClosedAt}, start_time, key) < ($close, $start, $key)";
+                position = " AND close_time <= $close AND (close_time, start_time, key) < ($close, $start, $key)";
                 command.Parameters.AddWithValue("$close", after.CloseTime);
                 command.Parameters.AddWithValue("$start", after.StartTime);
                 command.Parameters.AddWithValue("$key", after.Key);
@@ -52,7 +55,7 @@ internal sealed class VisibilityStore(SqliteStore store)
 
             command.Parameters.AddWithValue("$size", size);
             command.CommandText =
-                $"SELECT {Columns} FROM runs WHERE namespace_id = $ns AND {Filter(connection, query)}{position} "
+                $"SELECT {Columns} {From} {ListFilter(connection, namespaceId, query)}{position} "
                 + $"ORDER BY {Order} LIMIT $size";
             using var rows = command.ExecuteReader();
             var page = new List<RunRow>();
@@ -77,7 +80,7 @@ internal sealed class VisibilityStore(SqliteStore store)
             command.Parameters.AddWithValue("$last", lastKey);
             command.Parameters.AddWithValue("$size", size);
             command.CommandText =
-                "SELECT key, workflow_id, run_id FROM runs WHERE namespace_id = $ns AND key > $after AND key <= $last "
+                $"SELECT key, workflow_id, run_id {From} key > $after AND key <= $last "
                 + $"AND ({query.Condition}) ORDER BY key LIMIT $size";
             using var rows = command.ExecuteReader();
             var page = new List<BatchTarget>();
@@ -104,11 +107,7 @@ internal sealed class VisibilityStore(SqliteStore store)
         return store.Query(connection =>
         {
             using var command = Command(connection, namespaceId, query);
-            var filter = Filter(connection, query);
-            command.CommandText = query.GroupBy is null
-                ? $"SELECT 0, count(*) FROM runs WHERE namespace_id = $ns AND {filter}"
-                : $"SELECT status, count(*) FROM runs WHERE status IN ({Statuses}) AND namespace_id = $ns AND {filter} "
-                    + "GROUP BY status";
+            command.CommandText = CountSql(connection, namespaceId, query);
             using var rows = command.ExecuteReader();
             var counts = new List<(int, long)>();
             while (rows.Read())
@@ -120,20 +119,37 @@ internal sealed class VisibilityStore(SqliteStore store)
         });
     }
 
-    /// <summary>The condition; where a search attribute leaves few runs, they are looked up by it.</summary>
-    private static string Filter(SqliteConnection connection, VisibilityQuery query)
+    private static string CountSql(SqliteConnection connection, string namespaceId, VisibilityQuery query)
     {
-        foreach (var keys in query.Keys)
+        if (query.IsCounted)
         {
-            using var probe = Command(connection, string.Empty, query);
-            probe.CommandText = $"SELECT count(*) FROM ({keys} LIMIT {FewKeys + 1})";
-            if ((long)probe.ExecuteScalar()! <= FewKeys)
-            {
-                return $"key IN ({keys}) AND ({query.Condition})";
-            }
+            var counted = $"FROM run_counts WHERE namespace = {SqliteSchema.NamespaceKey} AND ({query.Condition})";
+            return query.GroupBy is null
+                ? $"SELECT 0, coalesce(sum(n), 0) {counted}"
+                : $"SELECT status, sum(n) {counted} GROUP BY status HAVING sum(n) > 0";
         }
 
-        return $"({query.Condition})";
+        var keys = query.Keys.FirstOrDefault(keys => AreFew(connection, namespaceId, query, keys, FewToCount));
+        var filter = keys is null ? $"({query.Condition})" : $"key IN ({keys}) AND ({query.Condition})";
+        return query.GroupBy is null
+            ? $"SELECT 0, count(*) {From} {filter}"
+            : $"SELECT status, count(*) {From} status IN ({Statuses}) AND {filter} GROUP BY status";
+    }
+
+    /// <summary>The condition; where one field leaves few runs, they are looked up by it.</summary>
+    private static string ListFilter(SqliteConnection connection, string namespaceId, VisibilityQuery query)
+    {
+        var all = query.StartKeys is { } start ? query.Keys.Append(start) : query.Keys;
+        var few = all.FirstOrDefault(keys => AreFew(connection, namespaceId, query, keys, FewToSort));
+        return few is null ? $"({query.Condition})" : $"key IN ({few}) AND ({query.Condition})";
+    }
+
+    private static bool AreFew(
+        SqliteConnection connection, string namespaceId, VisibilityQuery query, string keys, int few)
+    {
+        using var probe = Command(connection, namespaceId, query);
+        probe.CommandText = $"SELECT count(*) FROM ({keys} LIMIT {few + 1})";
+        return (long)probe.ExecuteScalar()! <= few;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string namespaceId, VisibilityQuery query)
@@ -159,7 +175,7 @@ internal sealed class VisibilityStore(SqliteStore store)
         Status = rows.GetInt32(5),
         StartTime = rows.GetInt64(6),
         ExecutionTime = rows.GetInt64(7),
-        CloseTime = rows.GetInt64(8),
+        CloseTime = rows.IsDBNull(8) ? 0 : rows.GetInt64(8),
         HistoryLength = rows.GetInt64(9),
         HistorySize = rows.GetInt64(10),
         StateTransitions = rows.GetInt64(11),

@@ -19,10 +19,11 @@ public sealed class QueryPlanTests : IDisposable
     public void Dispose() => _store.Dispose();
 
     [Theory]
-    [InlineData("", "runs_in_order (namespace_id=?)")]
-    [InlineData("CloseTime > '2026-01-01T00:00:00Z'", "runs_in_order (namespace_id=? AND <expr>>?)")]
-    [InlineData("ExecutionStatus = 'Failed'", "runs_by_status (status=? AND namespace_id=?)")]
-    [InlineData("WorkflowType = 'Order'", "runs_by_type (namespace_id=? AND workflow_type=?)")]
+    [InlineData("", "runs_in_order (namespace=?)")]
+    [InlineData("CloseTime > '2026-01-01T00:00:00Z'", "runs_in_order (namespace=? AND close_time>?)")]
+    [InlineData("StartTime > '2026-01-01T00:00:00Z'", "runs_in_order (namespace=?)")]
+    [InlineData("ExecutionStatus = 'Failed'", "runs_by_status (status=? AND namespace=?)")]
+    [InlineData("WorkflowType = 'Order'", "runs_by_type (namespace=? AND workflow_type=?)")]
     [InlineData("Color = 'red'", "attributes_by_value (name=? AND value=? AND key=?)")]
     public void List_Filter_GoesAlongAnIndexInItsOrder(string filter, string index)
     {
@@ -32,17 +33,44 @@ public sealed class QueryPlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("WorkflowId = 'a'", "runs_by_id (namespace_id=? AND workflow_id=?)")]
-    [InlineData("WorkflowId STARTS_WITH 'a'", "runs_by_id (namespace_id=? AND workflow_id>? AND workflow_id<?)")]
+    [InlineData("RunId = 'a'", "runs_by_run_id (run_id=?)")]
+    [InlineData("WorkflowId = 'a'", "runs_by_id (namespace=? AND workflow_id=?)")]
+    [InlineData("WorkflowId STARTS_WITH 'a'", "runs_by_id (namespace=? AND workflow_id>? AND workflow_id<?)")]
     public void List_ByWorkflowId_LooksItUp(string filter, string index) =>
         Assert.Contains(index, Plan(filter), StringComparison.Ordinal);
 
-    private string Plan(string filter) => _store.Query(connection =>
+    [Theory]
+    [InlineData("StartTime > '2026-01-01T00:00:00Z'", "runs_by_start (namespace=? AND start_time>?)")]
+    [InlineData("CloseTime < '2026-01-01T00:00:00Z'", "runs_in_order (namespace=? AND close_time<?)")]
+    [InlineData("StartTime > '2026-01-01T00:00:00Z' AND ExecutionStatus = 'Failed'",
+        "runs_by_status (status=? AND namespace=?)")]
+    [InlineData("StartTime > '2026-01-01T00:00:00Z' AND WorkflowType = 'Order'",
+        "runs_by_type (namespace=? AND workflow_type=?)")]
+    public void Count_ByTime_NeedsAnIndexOnly(string filter, string index) => Assert.Contains(
+        "COVERING INDEX " + index, Plan(filter, "count(*)", string.Empty), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ParentWorkflowId = 'a'", "runs_by_parent (parent_workflow_id=?)")]
+    [InlineData("RootWorkflowId = 'a'", "runs_by_root (root_workflow_id=?)")]
+    [InlineData("RootWorkflowId IN ('a', 'b')", "runs_by_id (namespace=? AND workflow_id=?)")]
+    public void Keys_OfRelatives_AreLookedUp(string filter, string index)
+    {
+        var keys = Assert.Single(QueryParser.Parse(filter, _rules).Keys);
+        var plan = Plan(filter, "key", $"AND key IN ({keys})");
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("runs_in_order", plan, StringComparison.Ordinal);
+    }
+
+    private string Plan(
+        string filter,
+        string columns = "*",
+        string rest = "ORDER BY close_time DESC, start_time DESC, key DESC LIMIT 100") => _store.Query(connection =>
     {
         var query = QueryParser.Parse(filter, _rules);
         using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN SELECT * FROM runs WHERE namespace_id = 'n' "
-            + $"AND ({query.Condition}) ORDER BY {QueryField.ClosedAt} DESC, start_time DESC, key DESC LIMIT 100";
+        command.CommandText = $"EXPLAIN QUERY PLAN SELECT {columns} FROM runs "
+            + $"WHERE namespace = {SqliteSchema.NamespaceKey} AND ({query.Condition}) {rest}";
+        command.Parameters.AddWithValue("$ns", "n");
         for (var i = 0; i < query.Parameters.Count; i++)
         {
             command.Parameters.AddWithValue($"$p{i}", query.Parameters[i]);
