@@ -21,6 +21,7 @@ internal sealed class ActivityWorker
     private readonly ActivityDefinition? _dynamicActivity;
     private readonly ConcurrentDictionary<ByteString, RunningActivity> _running = new();
     private readonly RunningTasks _tasks = new();
+    private readonly ReturnOrder _order = new();
     private readonly CancellationTokenSource _shutdown = new();
 
     /// <param name="core">Where activity tasks come from.</param>
@@ -71,7 +72,7 @@ internal sealed class ActivityWorker
 
     private void Start(ByteString token, Start start)
     {
-        var activity = new RunningActivity(_core, _options, token, start, _shutdown.Token);
+        var activity = new RunningActivity(_core, _options, _order, token, start, _shutdown.Token);
         _running[token] = activity;
         _tasks.Add(_options.TaskFactory.StartNew(() => RunAsync(token, activity, start)).Unwrap());
     }
@@ -108,7 +109,7 @@ internal sealed class ActivityWorker
         activity.Dispose();
         try
         {
-            await _core.CompleteActivityTaskAsync(new() { TaskToken = token, Result = result }).ConfigureAwait(false);
+            await activity.ReportAsync(result).ConfigureAwait(false);
         }
         catch (Exception e)
         {

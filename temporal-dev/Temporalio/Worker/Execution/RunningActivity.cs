@@ -24,13 +24,20 @@ internal sealed partial class RunningActivity : IDisposable
     private readonly CancellationToken _shutdownToken;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _gate = new();
+    private readonly RootActivityInbound _root;
     private ActivityExecutionContext? _context;
     private Cancel? _earlyCancel;
     private bool _disposed;
 
     public RunningActivity(
-        ICoreWorker core, ActivityWorkerOptions options, ByteString token, Start start, CancellationToken shutdownToken)
+        ICoreWorker core,
+        ActivityWorkerOptions options,
+        ReturnOrder order,
+        ByteString token,
+        Start start,
+        CancellationToken shutdownToken)
     {
+        _root = new(start.IsLocal ? order : null, start.WorkflowExecution?.RunId ?? string.Empty);
         _core = core;
         _options = options;
         _token = token;
@@ -88,7 +95,19 @@ internal sealed partial class RunningActivity : IDisposable
         Cancel(ActivityInfos.ReasonOf(cancel), ActivityInfos.DetailsOf(cancel));
     }
 
-    /// <summary>Reports a failure.</summary>
+    /// <summary>Reports how it ended; a local activity when those of its run that ended before are reported.</summary>
+    public async Task ReportAsync(ActivityExecutionResult result)
+    {
+        using var place = _root.Place;
+        if (place is not null)
+        {
+            await place.TurnAsync().ConfigureAwait(false);
+        }
+
+        await _core.CompleteActivityTaskAsync(new() { TaskToken = _token, Result = result }).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a result of a failure.</summary>
     public async Task<ActivityExecutionResult> FailAsync(Exception e) => new()
     {
         Failed = new() { Failure_ = await _converter.ToFailureAsync(e).ConfigureAwait(false) },
@@ -176,15 +195,14 @@ internal sealed partial class RunningActivity : IDisposable
 
     private ActivityInboundInterceptor CreateInterceptors(ActivityExecutionContext context)
     {
-        var root = new RootActivityInbound();
-        ActivityInboundInterceptor inbound = root;
+        ActivityInboundInterceptor inbound = _root;
         foreach (var interceptor in _options.Interceptors.Reverse())
         {
             inbound = interceptor.InterceptActivity(inbound);
         }
 
         inbound.Init(new RootActivityOutbound(this));
-        var outbound = root.Outbound ??
+        var outbound = _root.Outbound ??
             throw new InvalidOperationException("An interceptor did not pass Init on. Call base.Init.");
         context.Heartbeater = details => outbound.Heartbeat(new(details));
         return inbound;
