@@ -10,8 +10,8 @@ internal sealed partial class ManagedRun
 
     private LocalActivityWait? _wait;
 
-    /// <summary>Whether its workflow task is kept open for local activities.</summary>
-    public bool WaitsForLocalActivities => _wait is not null;
+    /// <summary>Whether it would lose outcomes of local activities if it were to leave the cache.</summary>
+    public bool WaitsForLocalActivities => _wait is not null || machines.HasHeldOutcomes;
 
     /// <summary>Takes the outcome of a local activity.</summary>
     public RunAction? Resolve(uint seq, LocalActivityOutcome outcome)

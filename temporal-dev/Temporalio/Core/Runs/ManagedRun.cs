@@ -169,6 +169,7 @@ internal sealed partial class ManagedRun(
         _task = new(
             task.Token, task.Attempt, [.. task.Queries], task.Slot, options.TimeProvider.GetTimestamp());
         _wait?.Reset();
+        machines.HoldsOutcomes = task.IsLegacyQuery;
         try
         {
             // A query that a newer task has overtaken brings nothing, and is answered from the newer state: if it were

@@ -1,3 +1,4 @@
+using Coresdk.WorkflowActivation;
 using Coresdk.WorkflowCommands;
 using Temporalio.Api.History.V1;
 using Temporalio.Core.LocalActivities;
@@ -9,16 +10,29 @@ namespace Temporalio.Core.Runs;
 internal sealed partial class RunMachines
 {
     private readonly List<LocalActivityMachine> _waitingForMarkers = [];
+    private readonly List<WorkflowActivationJob> _outcomes = [];
 
     /// <summary>The run's local activities.</summary>
     public LocalActivityQueue LocalActivities { get; } = new();
+
+    /// <summary>
+    /// Whether outcomes of executions are not told for now. What the workflow makes of one belongs to a workflow task;
+    /// made in answer to a query, it would come before what the next task brings, and in replay after it.
+    /// </summary>
+    public bool HoldsOutcomes { get; set; }
+
+    /// <summary>Whether outcomes wait until they may be told.</summary>
+    public bool HasHeldOutcomes => _outcomes.Count > 0;
 
     /// <summary>Takes the outcome of a local activity.</summary>
     public void Resolve(uint seq, LocalActivityOutcome outcome)
     {
         var machine = Find<LocalActivityMachine>(CommandKind.LocalActivity, seq);
+        var before = _jobs.Count;
         AdvanceTime(machine.Resolve(outcome, this));
         LocalActivities.Done(seq);
+        _outcomes.AddRange(_jobs[before..]);
+        _jobs.RemoveRange(before, _jobs.Count - before);
     }
 
     private void ScheduleLocalActivity(ScheduleLocalActivity command, CommandAnnotations annotations)

@@ -24,6 +24,7 @@ internal sealed partial class RunMachines
         _newCommands.Clear();
         _messages.Clear();
         _jobs.Clear();
+        _outcomes.Clear();
     }
 
     /// <summary>Takes the messages to send.</summary>

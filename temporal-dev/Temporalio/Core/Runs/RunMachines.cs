@@ -78,11 +78,17 @@ internal sealed partial class RunMachines : IMachineHost
     public long CurrentStartedEventId { get; private set; }
 
     /// <summary>Whether jobs wait for the workflow.</summary>
-    public bool HasJobs => _jobs.Count > 0;
+    public bool HasJobs => _jobs.Count > 0 || (_outcomes.Count > 0 && !HoldsOutcomes);
 
     /// <summary>Takes the jobs that wait. There may be none: then it is up to the caller what to make of it.</summary>
     public WorkflowActivation TakeActivation()
     {
+        if (!HoldsOutcomes)
+        {
+            _jobs.AddRange(_outcomes);
+            _outcomes.Clear();
+        }
+
         // Queries alone always count as replay, so that nothing new can come of them.
         var isReplaying = IsReplaying || _jobs.Count == 0;
         if (!isReplaying)

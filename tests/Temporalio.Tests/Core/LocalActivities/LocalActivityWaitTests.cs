@@ -4,13 +4,17 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Protocol.V1;
+using Temporalio.Api.Update.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Core.LocalActivities;
+using Temporalio.Core.Runs;
 using Temporalio.Core.Tuning;
 using Temporalio.Core.WorkflowTasks;
 using Temporalio.Tests.Core.Replay;
 using Temporalio.Tests.Core.Support;
 using TestSupport.Time;
+using JobCase = Coresdk.WorkflowActivation.WorkflowActivationJob.VariantOneofCase;
 using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.EvictionReason;
 
 namespace Temporalio.Tests.Core.LocalActivities;
@@ -121,6 +125,32 @@ public sealed class LocalActivityWaitTests
         Assert.False(request.ForceCreateNewWorkflowTask);
     }
 
+    [Fact]
+    public async Task Accept_QueryBetweenTasks_LeavesTheOutcomeToTheNextTask()
+    {
+        var history = new HistoryBuilder().Started().TaskStarted();
+        await AdmitAsync(history, 0, 3, query: "q1");
+        await CompleteAsync(await NextAsync(), Schedule(1));
+        await CompleteAsync(
+            await NextAsync(), new WorkflowCommand { RespondToQuery = new() { QueryId = "q1", Succeeded = new() } });
+        Assert.True((await _client.Completed.Reader.ReadAsync(Token)).ForceCreateNewWorkflowTask);
+        Resolve(1);
+
+        await AdmitAsync(history, 3, 0, query: WorkflowTask.LegacyQueryId);
+        var query = await NextAsync();
+        Assert.Equal(WorkflowTask.LegacyQueryId, Assert.Single(query.Jobs).QueryWorkflow?.QueryId);
+        await CompleteAsync(query, new WorkflowCommand
+        {
+            RespondToQuery = new() { QueryId = WorkflowTask.LegacyQueryId, Succeeded = new() },
+        });
+
+        history.TaskCompleted().TaskStarted();
+        await AdmitAsync(history, 3, 6, firstEvent: 4, update: true);
+        var activation = await NextAsync();
+        Assert.Equal(
+            [JobCase.DoUpdate, JobCase.ResolveActivity], activation.Jobs.Select(job => job.VariantCase));
+    }
+
     private static WorkflowCommand Schedule(uint seq) => new()
     {
         ScheduleLocalActivity = new()
@@ -133,7 +163,12 @@ public sealed class LocalActivityWaitTests
     };
 
     private async Task AdmitAsync(
-        HistoryBuilder history, long previous, long started, int firstEvent = 1, string? query = null)
+        HistoryBuilder history,
+        long previous,
+        long started,
+        int firstEvent = 1,
+        string? query = null,
+        bool update = false)
     {
         var slot = new SlotLease(_slots, _slots.TryReserve(new(CoreSlotKind.Workflow, "", "", "", false))!);
         var response = new PollWorkflowTaskQueueResponse
@@ -146,9 +181,22 @@ public sealed class LocalActivityWaitTests
             Attempt = 1,
             History = new() { Events = { history.History.Events.Skip(firstEvent - 1) } },
         };
-        if (query is not null)
+        if (query == WorkflowTask.LegacyQueryId)
+        {
+            response.Query = new() { QueryType = "State" };
+        }
+        else if (query is not null)
         {
             response.Queries[query] = new() { QueryType = "State" };
+        }
+
+        if (update)
+        {
+            var request = new Request { Meta = new() { UpdateId = "u1" }, Input = new() { Name = "Update" } };
+            response.Messages.Add(new Message
+            {
+                Id = "u1/request", ProtocolInstanceId = "u1", EventId = started - 1, Body = Any.Pack(request),
+            });
         }
 
         if (response.History.Events[0].WorkflowExecutionStartedEventAttributes is { } start)
