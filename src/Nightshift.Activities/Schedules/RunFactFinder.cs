@@ -16,7 +16,7 @@ internal sealed class RunFactFinder(
     {
         var (run, definition) = (request.Run, request.Definition);
         var schedule = await book.FindAsync(run.ScheduleId, cancellationToken);
-        var cause = run.Origin is null ? await EventAsync(request, cancellationToken) : null;
+        var cause = run.Origin is null or RunOrigins.Requeue ? await EventAsync(request, cancellationToken) : null;
         var origin = run.Origin ?? (cause is null
             ? await OriginAsync(request, schedule, cancellationToken)
             : RunOrigins.Event);

@@ -10,6 +10,7 @@ using Nightshift.Activities.Schedules.DeadLetters;
 using Nightshift.Activities.Schedules.Desk;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Schedules.Import;
+using Nightshift.Activities.Schedules.Orphans;
 using Nightshift.Activities.Schedules.Why;
 using Nightshift.Activities.Telegram;
 using Nightshift.Activities.Workspace;
@@ -54,6 +55,8 @@ public static class SchedulesServiceCollectionExtensions
             provider.GetRequiredService<ScheduleSimulator>(),
             provider.GetRequiredService<INotifier>()));
         services.TryAddSingleton<HealthSource>();
+        services.TryAddSingleton<OrphanFinder>();
+        services.TryAddSingleton<OrphanCloser>();
         services.TryAddSingleton<ScheduleImporter>();
         services.TryAddSingleton<RunFactFinder>();
         services.TryAddSingleton(provider => new ScheduledRunActivities(
@@ -66,8 +69,8 @@ public static class SchedulesServiceCollectionExtensions
         return services
             .AddTaskHandler(HelloHandler.Name, _ => new HelloHandler())
             .AddTaskHandler(ReconcileHandler.Name, provider => new ReconcileHandler(
-                provider.GetRequiredService<RecordStore>(),
-                provider.GetRequiredService<ITemporalClient>(),
+                provider.GetRequiredService<OrphanFinder>(),
+                provider.GetRequiredService<OrphanCloser>(),
                 provider.GetRequiredService<INotifier>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ScheduleBook>(),

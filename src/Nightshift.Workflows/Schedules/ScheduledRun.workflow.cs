@@ -48,7 +48,8 @@ public sealed partial class ScheduledRunWorkflow
                 : attributes.TryGetValue(StartedByKey, out var id) ? id : "",
             WorkflowId = Workflow.Info.WorkflowId,
             RunId = Workflow.Info.RunId,
-            Slot = attributes.TryGetValue(SlotKey, out var slot) ? slot : takenAt,
+            Slot = RunMemo.ReadSlot(Memo(RunMemo.Slot))
+                ?? (attributes.TryGetValue(SlotKey, out var slot) ? slot : takenAt),
             StartedAt = startedAt,
             Origin = Memo(RunMemo.Origin),
         };

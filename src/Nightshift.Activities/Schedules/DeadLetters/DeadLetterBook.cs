@@ -90,9 +90,9 @@ public sealed class DeadLetterBook
             {
                 TypedSearchAttributes = ScheduleMapping.RunAttributes(letter.ScheduleId),
                 StaticSummary = $"Requeued: {ScheduleText.Headline(definition)}",
-                Memo = new Dictionary<string, object>
+                Memo = new Dictionary<string, object>(RunMemo.Of(RunOrigins.Requeue, letter.Slot))
                 {
-                    [RunMemo.Origin] = RunOrigins.Requeue, [RunMemo.DeadLetter] = letter.Id,
+                    [RunMemo.DeadLetter] = letter.Id,
                 },
                 Rpc = new RpcOptions { CancellationToken = cancellationToken },
             });
