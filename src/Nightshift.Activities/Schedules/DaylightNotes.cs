@@ -5,14 +5,25 @@ namespace Nightshift.Activities.Schedules;
 
 /// <summary>
 /// How changes of daylight saving time are treated, in words. Temporal goes by the clock on the wall: a time that the
-/// clock skips has no run on that day, and one that it shows twice has two.
+/// clock skips has no run on that day. One that it shows twice has two runs in some zones, and one in others: the
+/// server is asked.
 /// </summary>
-public static class DaylightNotes
+public sealed class DaylightNotes
 {
     private const int DaysBack = 7;
 
+    // Longer than any hour that is shown twice.
+    private static readonly TimeSpan Before = TimeSpan.FromHours(3);
+
+    private readonly ScheduleBook _book;
+
+    /// <summary>Notes on the schedules of a book.</summary>
+    public DaylightNotes(ScheduleBook book) => _book = book;
+
     /// <summary>What a run is told about its slot.</summary>
-    public static IReadOnlyList<string> Of(ScheduleDefinition definition, DateTimeOffset slot)
+    /// <exception cref="ScheduleException">The schedule is not there.</exception>
+    public async Task<IReadOnlyList<string>> OfAsync(
+        ScheduleDefinition definition, DateTimeOffset slot, CancellationToken cancellationToken)
     {
         if (Zone(definition) is not { } zone)
         {
@@ -23,9 +34,12 @@ public static class DaylightNotes
         var local = TimeZoneInfo.ConvertTime(slot, zone);
         if (zone.IsAmbiguousTime(local.DateTime))
         {
-            var first = zone.GetAmbiguousTimeOffsets(local.DateTime).Max() == local.Offset;
-            notes.Add($"The clock shows {Clock(local.DateTime)} twice on {Day(local.DateTime)} ({zone.Id}); this is "
-                + $"the {(first ? "first" : "second")} of two runs.");
+            var fires = await FiresAsync(definition.Id, zone, local.DateTime, cancellationToken);
+            var which = slot == fires[0].Time ? "first" : "second";
+            notes.Add($"The clock shows {Clock(local.DateTime)} twice on {Day(local.DateTime)} ({zone.Id}); "
+                + (fires.All(fire => fire.Fires)
+                    ? $"this is the {which} of two runs."
+                    : $"there is one run, the {which} time."));
         }
 
         notes.AddRange(Slots(definition, local.Date.AddDays(-DaysBack), local.Date.AddDays(-1))
@@ -36,7 +50,9 @@ public static class DaylightNotes
     }
 
     /// <summary>The days to come on which the clock skips a time, or shows it twice.</summary>
-    public static IReadOnlyList<string> Ahead(ScheduleDefinition definition, DateTimeOffset from, int days)
+    /// <exception cref="ScheduleException">The schedule is not there.</exception>
+    public async Task<IReadOnlyList<string>> AheadAsync(
+        ScheduleDefinition definition, DateTimeOffset from, int days, CancellationToken cancellationToken)
     {
         if (Zone(definition) is not { } zone)
         {
@@ -53,11 +69,28 @@ public static class DaylightNotes
             }
             else if (zone.IsAmbiguousTime(time))
             {
-                notes.Add($"On {Day(time)} the clock shows {Clock(time)} twice ({zone.Id}): there are two runs.");
+                var runs = await FiresAsync(definition.Id, zone, time, cancellationToken) switch
+                {
+                    [{ Fires: true }, { Fires: true }] => "there are two runs.",
+                    [{ Fires: true }, _] => "it runs the first time.",
+                    [_, { Fires: true }] => "it runs the second time.",
+                    _ => "there is no run that day.",
+                };
+                notes.Add($"On {Day(time)} the clock shows {Clock(time)} twice ({zone.Id}): {runs}");
             }
         }
 
         return notes;
+    }
+
+    /// <summary>The two moments at which the clock shows a time, and whether the server fires then.</summary>
+    private async Task<IReadOnlyList<(DateTimeOffset Time, bool Fires)>> FiresAsync(
+        string id, TimeZoneInfo zone, DateTime local, CancellationToken cancellationToken)
+    {
+        var offsets = zone.GetAmbiguousTimeOffsets(local);
+        var (first, second) = (new DateTimeOffset(local, offsets.Max()), new DateTimeOffset(local, offsets.Min()));
+        var times = await _book.TimesAsync(id, first - Before, second, cancellationToken);
+        return [(first, times.Contains(first)), (second, times.Contains(second))];
     }
 
     private static TimeZoneInfo? Zone(ScheduleDefinition definition) =>

@@ -14,6 +14,8 @@ public sealed partial class ScheduleBook
 {
     private const int DescribesAtOnce = 8;
 
+    private static readonly TimeSpan ShownTwice = TimeSpan.FromHours(3);
+
     /// <summary>A schedule; null where there is none.</summary>
     public async Task<ScheduleView?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -65,6 +67,19 @@ public sealed partial class ScheduleBook
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ScheduleException">It is not there.</exception>
     public async Task<IReadOnlyList<DateTimeOffset>> TimesAsync(
+        string id, DateTimeOffset after, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var times = await MatchingTimesAsync(id, after, to, cancellationToken);
+
+        // A server that is asked from within an hour that the clock shows twice passes over what is left of it; asked
+        // from before, it does not.
+        return times.Count == 0 && to - after < ShownTwice
+            ? await MatchingTimesAsync(id, after - ShownTwice, to, cancellationToken) is { Count: > 0 } wider
+                ? [.. wider.Where(time => time > after)] : []
+            : times;
+    }
+
+    private async Task<IReadOnlyList<DateTimeOffset>> MatchingTimesAsync(
         string id, DateTimeOffset after, DateTimeOffset to, CancellationToken cancellationToken)
     {
         try

@@ -8,6 +8,9 @@ namespace Nightshift.Activities.Schedules;
 /// <summary>What somebody changed in Temporal, past the definition: it counts, and it is shown.</summary>
 internal static class ScheduleDeviations
 {
+    // Day 7 of a week is day 0.
+    private const int Sundays = 7;
+
     internal static IReadOnlyList<string> Find(ScheduleDefinition? definition, Schedule actual)
     {
         if (definition is null)
@@ -38,38 +41,52 @@ internal static class ScheduleDeviations
         return found;
     }
 
-    private static bool SameTimes(ScheduleSpec wanted, ScheduleSpec actual) =>
-        Zone(wanted.TimeZoneName) == Zone(actual.TimeZoneName)
-        && wanted.EndAt == actual.EndAt
-        && actual.StartAt == wanted.StartAt
-        && Intervals(wanted).SequenceEqual(Intervals(actual))
-        && Calendars(wanted.Skip).SetEquals(Calendars(actual.Skip))
-        && SameCalendars(wanted, actual);
+    private static bool SameTimes(ScheduleSpec wanted, ScheduleSpec actual)
+    {
+        var (expected, found) = (Plain(wanted), Plain(actual));
+        return Zone(wanted.TimeZoneName) == Zone(actual.TimeZoneName)
+            && wanted.EndAt == actual.EndAt
+            && actual.StartAt == wanted.StartAt
+            && Calendars(wanted.Skip).SetEquals(Calendars(actual.Skip))
+            && (expected is null || found is null
+                ? wanted.CronExpressions.SequenceEqual(actual.CronExpressions)
+                    || actual.Calendars.Count + actual.Intervals.Count == wanted.CronExpressions.Count
+                : Intervals(expected).SequenceEqual(Intervals(found))
+                    && Calendars(expected.Calendars).SetEquals(Calendars(found.Calendars)));
+    }
 
-    // The server turns cron expressions into calendars, each with the expression's words kept as a comment at best; so
-    // of those only the count can be compared here.
-    private static bool SameCalendars(ScheduleSpec wanted, ScheduleSpec actual) => wanted.CronExpressions.Count == 0
-        ? actual.CronExpressions.Count == 0 && Calendars(wanted.Calendars).SetEquals(Calendars(actual.Calendars))
-        : actual.CronExpressions.SequenceEqual(wanted.CronExpressions)
-            || actual.Calendars.Count + actual.Intervals.Count == wanted.CronExpressions.Count;
+    /// <summary>
+    /// A spec without cron expressions, which the server gives back as calendars; null where one cannot be read here:
+    /// of those only the count can be compared.
+    /// </summary>
+    private static ScheduleSpec? Plain(ScheduleSpec spec)
+    {
+        var crons = spec.CronExpressions.Select(CronFields.Read).ToList();
+        return crons.Contains(null)
+            ? null
+            : spec with
+            {
+                CronExpressions = [],
+                Calendars = [.. spec.Calendars, .. crons.SelectMany(cron => cron!.Calendars)],
+                Intervals = [.. spec.Intervals, .. crons.SelectMany(cron => cron!.Intervals)],
+            };
+    }
 
     private static string Zone(string? name) => string.IsNullOrEmpty(name) ? "UTC" : name;
 
     private static IEnumerable<(TimeSpan Every, TimeSpan Offset)> Intervals(ScheduleSpec spec) =>
-        spec.CronExpressions.Count > 0
-            ? []
-            : spec.Intervals.Select(interval => (interval.Every, interval.Offset ?? TimeSpan.Zero)).Order();
+        spec.Intervals.Select(interval => (interval.Every, interval.Offset ?? TimeSpan.Zero)).Order();
 
     private static HashSet<string> Calendars(IEnumerable<ScheduleCalendarSpec> calendars) =>
         [.. calendars.Select(calendar => string.Join('|', new[]
         {
             Values(calendar.Second), Values(calendar.Minute), Values(calendar.Hour), Values(calendar.DayOfMonth),
-            Values(calendar.Month), Values(calendar.Year), Values(calendar.DayOfWeek),
+            Values(calendar.Month), Values(calendar.Year), Values(calendar.DayOfWeek, Sundays),
         }))];
 
-    private static string Values(IEnumerable<ScheduleRange> ranges) => string.Join(
+    private static string Values(IEnumerable<ScheduleRange> ranges, int modulus = int.MaxValue) => string.Join(
         ',',
-        ranges.SelectMany(Each).Distinct().Order());
+        ranges.SelectMany(Each).Select(value => value % modulus).Distinct().Order());
 
     private static IEnumerable<int> Each(ScheduleRange range)
     {

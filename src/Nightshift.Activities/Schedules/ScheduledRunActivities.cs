@@ -18,6 +18,7 @@ public sealed class ScheduledRunActivities : IScheduledRunActivities
     private readonly RecordStore _records;
     private readonly AuditLog _audit;
     private readonly BreakerLine _breaker;
+    private readonly DaylightNotes _daylight;
     private readonly ILogger<ScheduledRunActivities> _logger;
 
     internal ScheduledRunActivities(
@@ -26,8 +27,10 @@ public sealed class ScheduledRunActivities : IScheduledRunActivities
         RecordStore records,
         AuditLog audit,
         BreakerLine breaker,
+        DaylightNotes daylight,
         ILogger<ScheduledRunActivities> logger) =>
-        (_facts, _book, _records, _audit, _breaker, _logger) = (facts, book, records, audit, breaker, logger);
+        (_facts, _book, _records, _audit, _breaker, _daylight, _logger) =
+            (facts, book, records, audit, breaker, daylight, logger);
 
     private static CancellationToken Token => ActivityExecutionContext.Current.CancellationToken;
 
@@ -44,7 +47,7 @@ public sealed class ScheduledRunActivities : IScheduledRunActivities
 
         var facts = await _facts.FindAsync(request, Token);
         await _records.WriteScheduleRunAsync(ScheduleRunRows.Opened(request, facts.Origin), Token);
-        var notes = facts.Origin == RunOrigins.Slot ? DaylightNotes.Of(definition, run.Slot) : [];
+        var notes = facts.Origin == RunOrigins.Slot ? await _daylight.OfAsync(definition, run.Slot, Token) : [];
         var opening = new RunOpening { Origin = facts.Origin, Notes = notes, Event = facts.Event };
         return RunGates.Decide(request, facts) is { } refusal
             ? opening with { Gate = refusal.Gate, Reason = refusal.Reason }

@@ -46,6 +46,7 @@ public static class SchedulesServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ScheduleStates>()));
         services.TryAddSingleton<ScheduleStates>();
+        services.TryAddSingleton<DaylightNotes>();
         services.TryAddSingleton<DeskClient>();
         services.TryAddSingleton<WhyFinder>();
         services.TryAddSingleton<DeadLetterBook>();
@@ -65,6 +66,7 @@ public static class SchedulesServiceCollectionExtensions
             provider.GetRequiredService<RecordStore>(),
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<BreakerLine>(),
+            provider.GetRequiredService<DaylightNotes>(),
             provider.GetRequiredService<ILogger<ScheduledRunActivities>>()));
         return services
             .AddTaskHandler(HelloHandler.Name, _ => new HelloHandler())

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nightshift.Contracts;
 
 namespace Nightshift.Activities.Telegram;
 
@@ -52,10 +53,24 @@ internal sealed class TelegramCommands
         if (text[0] == '/')
         {
             var answer = await AnswerAsync(text, NameOf(user), cancellationToken);
+            await SendAsync(message.Chat.Id, answer, cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(long chatId, string answer, CancellationToken cancellationToken)
+    {
+        try
+        {
             foreach (var part in TelegramText.Split(answer))
             {
-                await _outbox.SendAsync(message.Chat.Id, TelegramText.Escape(part), cancellationToken);
+                await _outbox.SendAsync(chatId, TelegramText.Escape(part), cancellationToken);
             }
+        }
+        catch (TelegramException e) when (e.FailureType is FailureTypes.TelegramForbidden
+            or FailureTypes.TelegramBadRequest)
+        {
+            // It is done, and the outbox has said that its answer went nowhere. Who blocks the bot, or leaves the chat,
+            // must not silence it for the others.
         }
     }
 

@@ -3,6 +3,7 @@ using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Breaker;
 using Nightshift.Activities.Schedules.Import;
 using Nightshift.Cli.Schedules;
+using Nightshift.Cli.Sessions;
 using Nightshift.Contracts.Schedules;
 using Nightshift.Worker.Configuration;
 
@@ -21,7 +22,7 @@ internal sealed partial class SchedulesCommand
             var definition = await ReadOneAsync(result.GetValue(file)!, token);
             await Book(session).CreateAsync(definition, result.GetValue(by)!, null, token);
             Done(result, definition.Id, $"'{definition.Id}' is made, version {definition.Version}.");
-            SayDaylight(result, await Book(session).ShowAsync(definition.Id, token));
+            await SayDaylightAsync(session, result, definition.Id, token);
         });
     }
 
@@ -38,7 +39,7 @@ internal sealed partial class SchedulesCommand
             var definition = await ReadOneAsync(result.GetValue(file)!, token);
             await Book(session).UpdateAsync(definition, result.GetValue(expected), token);
             Done(result, definition.Id, $"'{definition.Id}' is changed, version {definition.Version}.");
-            SayDaylight(result, await Book(session).ShowAsync(definition.Id, token));
+            await SayDaylightAsync(session, result, definition.Id, token);
         });
     }
 
@@ -152,9 +153,11 @@ internal sealed partial class SchedulesCommand
 
     private static Option<string?> ReasonOption() => new("--reason") { Description = "Why.", HelpName = "TEXT" };
 
-    private void SayDaylight(ParseResult result, ScheduleView view)
+    private async Task SayDaylightAsync(
+        Session session, ParseResult result, string id, CancellationToken cancellationToken)
     {
-        foreach (var note in ScheduleReport.Daylight(view, _context.TimeProvider.GetUtcNow()))
+        foreach (var note in await DaylightAsync(
+            session, await Book(session).ShowAsync(id, cancellationToken), cancellationToken))
         {
             _context.Console(result).Say(note);
         }

@@ -48,7 +48,7 @@ internal sealed partial class SchedulesCommand
             var counters = (await CountersAsync(session, token)).GetValueOrDefault(view.Id);
             var runs = await session.Service<RecordStore>().ScheduleRunsAsync(view.Id, ShownRuns, token);
             var report = ScheduleReport.From(view, counters);
-            var daylight = ScheduleReport.Daylight(view, _context.TimeProvider.GetUtcNow());
+            var daylight = await DaylightAsync(session, view, token);
             Print(
                 result,
                 new { Summary = report, Temporal = view, Runs = runs, Daylight = daylight },
@@ -135,6 +135,10 @@ internal sealed partial class SchedulesCommand
         });
         return command;
     }
+
+    private Task<IReadOnlyList<string>> DaylightAsync(
+        Session session, ScheduleView view, CancellationToken cancellationToken) => ScheduleReport.DaylightAsync(
+        session.Service<DaylightNotes>(), view, _context.TimeProvider.GetUtcNow(), cancellationToken);
 
     private static ScheduleBook Book(Session session) => session.Service<ScheduleBook>();
 

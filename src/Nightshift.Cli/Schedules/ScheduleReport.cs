@@ -63,8 +63,10 @@ internal sealed record ScheduleReport
     };
 
     /// <summary>What a reader of the times of day should know.</summary>
-    public static IReadOnlyList<string> Daylight(ScheduleView view, DateTimeOffset now) =>
-        view.Definition is { } definition ? DaylightNotes.Ahead(definition, now, DaysAhead) : [];
+    public static async Task<IReadOnlyList<string>> DaylightAsync(
+        DaylightNotes notes, ScheduleView view, DateTimeOffset now, CancellationToken cancellationToken) =>
+        view.Definition is { } definition
+            ? await notes.AheadAsync(definition, now, DaysAhead, cancellationToken) : [];
 
     private static bool IsOver(ScheduleView view) =>
         view.RemainingRuns == 0 || (view.Definition?.Trigger is { IsTimed: true } && view.Next.Count == 0);

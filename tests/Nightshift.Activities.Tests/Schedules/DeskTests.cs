@@ -130,6 +130,61 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Proposals_AtTheSameTime_DoNotSlipPastTheLimit()
+    {
+        await using var house = await StartAsync();
+        await house.WorkAsync(async () =>
+        {
+            var all = Enumerable.Range(0, DeskLimits.SchedulesPerProposer + 3).Select(async index =>
+            {
+                try
+                {
+                    await ProposeAsync(house, Schedule($"s{index}", Daily));
+                    return true;
+                }
+                catch (WorkflowUpdateFailedException)
+                {
+                    return false;
+                }
+            });
+
+            Assert.Equal(DeskLimits.SchedulesPerProposer, (await Task.WhenAll(all)).Count(accepted => accepted));
+        });
+    }
+
+    [Fact]
+    public async Task Messages_ThatAreNone_AreRefusedAndTheDeskStaysOpen()
+    {
+        await using var house = await StartAsync();
+        await house.WorkAsync(async () =>
+        {
+            await house.Get<DeskClient>().OpenAsync(Token);
+            var desk = house.Client.GetWorkflowHandle(DeskMessages.WorkflowId);
+            foreach (var name in new[] { DeskMessages.Propose, DeskMessages.Disable })
+            {
+                await desk.SignalAsync(name, []);
+                await desk.SignalAsync(name, [null]);
+                await desk.SignalAsync(name, ["no object"]);
+                await desk.SignalAsync(name, [new { Id = "", Definition = new { id = 7 } }]);
+            }
+
+            string[] updates =
+                [DeskMessages.Propose, DeskMessages.Disable, DeskMessages.Approve, DeskMessages.Reject];
+            foreach (var name in updates)
+            {
+                await RefusalAsync(() => desk.ExecuteUpdateAsync(name, []));
+                await RefusalAsync(() => desk.ExecuteUpdateAsync(name, [null]));
+                await RefusalAsync(() => desk.ExecuteUpdateAsync(name, ["no object"]));
+                await RefusalAsync(() => desk.ExecuteUpdateAsync(name, [new { Id = "", By = "app" }]));
+            }
+
+            Assert.Contains("'target' is missing", await RefusalAsync(() => desk.ExecuteUpdateAsync(
+                DeskMessages.Propose, [new { Definition = new { id = "half", trigger = 7 }, By = "app" }])));
+            Assert.Empty(await desk.ExecuteUpdateAsync<IReadOnlyList<DeskSchedule>>(DeskMessages.List, []));
+        });
+    }
+
+    [Fact]
     public async Task Desk_OfAnotherApplication_TakesSignalsAndListsByUpdate()
     {
         await using var house = await StartAsync();

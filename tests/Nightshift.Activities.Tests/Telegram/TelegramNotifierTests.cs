@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Nightshift.Activities.Notify;
 using Nightshift.Activities.Telegram;
+using Nightshift.Activities.Tests.Support;
 using Nightshift.Contracts;
 
 namespace Nightshift.Activities.Tests.Telegram;
@@ -119,6 +121,22 @@ public sealed class TelegramNotifierTests : IAsyncLifetime
 
         Assert.Equal((FailureTypes.TelegramUnavailable, true), (failure.FailureType, failure.IsRetryable));
         Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "Unauthorized")]
+    [InlineData(403, "Forbidden: bot was kicked from the group chat")]
+    public async Task Notify_RefusedForGood_GoesToTheLogAndFailsNothing(int code, string description)
+    {
+        var log = new FakeLog<ConsoleNotifier>();
+        var notifier = new FallbackNotifier(
+            _rig.Telegram, new ConsoleNotifier(log), NullLogger<FallbackNotifier>.Instance);
+        _rig.Stub.Refuse("sendMessage", code, description);
+
+        await notifier.NotifyAsync(
+            new(NoticeLevel.Alert, "'daily' is paused"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["'daily' is paused"], log.Lines);
     }
 
     private Task NotifyAsync(Notice notice) =>

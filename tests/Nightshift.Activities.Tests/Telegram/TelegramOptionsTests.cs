@@ -32,7 +32,7 @@ public sealed class TelegramOptionsTests
 
     [Theory]
     [InlineData(null, typeof(ConsoleNotifier))]
-    [InlineData("123456:ABCDEFGHIJ", typeof(TelegramNotifier))]
+    [InlineData("123456:ABCDEFGHIJ", typeof(FallbackNotifier))]
     public void Notifier_IsTelegramOnlyWithAToken(string? token, Type expected)
     {
         using var services = Services.Build(new()

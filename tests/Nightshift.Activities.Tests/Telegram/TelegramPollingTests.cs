@@ -1,3 +1,4 @@
+using Nightshift.Activities.Telegram;
 using Nightshift.Contracts;
 using Temporalio.Converters;
 using Temporalio.Exceptions;
@@ -119,6 +120,23 @@ public sealed class TelegramPollingTests : IAsyncLifetime
         await _rig.PassAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal(42, await polled);
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden: bot was blocked by the user")]
+    [InlineData(400, "Bad Request: chat not found")]
+    public async Task Poll_AnAnswerThatNobodyGets_IsNoReasonToStop(int code, string description)
+    {
+        _rig.Stub.Refuse("sendMessage", code, description);
+        _rig.Stub.Write(41, TelegramRig.Operator, "/pause daily");
+        _rig.Stub.Write(42, TelegramRig.Operator, "/approve p1");
+
+        var polled = PollAsync(polls: 1);
+        await _rig.PassAsync(TelegramConstants.Pace);
+
+        Assert.Equal(43, await polled);
+        Assert.Equal(["pause daily telegram:ann ", "approve p1 telegram:ann"], _rig.Actions.Done);
+        Assert.Equal(["&lt;done&gt; approve p1 telegram:ann"], _rig.Stub.Texts);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class TelegramRig : IAsyncDisposable
         });
         Client = new TelegramClient(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, options, Clock);
         Outbox = new TelegramOutbox(Client, Clock, NullLogger<TelegramOutbox>.Instance);
-        Notifier = new TelegramNotifier(Outbox, options);
+        Telegram = new TelegramNotifier(Outbox, options);
         Commands = new TelegramCommands(Actions, Outbox, options, NullLogger<TelegramCommands>.Instance);
         Activities = new TelegramActivities(Client, Commands, Clock, NullLogger<TelegramActivities>.Instance);
     }
@@ -36,7 +36,9 @@ internal sealed class TelegramRig : IAsyncDisposable
 
     internal TelegramOutbox Outbox { get; }
 
-    internal INotifier Notifier { get; }
+    internal TelegramNotifier Telegram { get; }
+
+    internal INotifier Notifier => Telegram;
 
     internal TelegramCommands Commands { get; }
 

@@ -1,5 +1,6 @@
 using Nightshift.Contracts.Schedules;
 using Nightshift.Contracts.Schedules.Desk;
+using Temporalio.Exceptions;
 using Temporalio.Workflows;
 
 namespace Nightshift.Workflows.Schedules.Desk;
@@ -34,8 +35,7 @@ public sealed partial class ScheduleDeskWorkflow
     {
         var id = request.Definition!.Id;
         using var busy = new Busy(this, id);
-        var appraisal = await Workflow.ExecuteActivityAsync(
-            (IDeskActivities desk) => desk.AppraiseAsync(request), Options($"Appraise {id}"));
+        var appraisal = await AppraiseAsync(request, id);
         if (appraisal.Definition is not { } definition || appraisal.Simulation is not { } simulation)
         {
             throw Refuse(string.Join(' ', appraisal.Errors));
@@ -81,7 +81,7 @@ public sealed partial class ScheduleDeskWorkflow
             ValidatePropose(request);
             await ProposeAsync(request);
         }
-        catch (Temporalio.Exceptions.ApplicationFailureException e)
+        catch (Exception e) when (e is ApplicationFailureException or ActivityFailureException)
         {
             // Nobody waits for an answer; the proposals show it, where it had a name at all.
             if (request?.Definition is { Id.Length: > 0 } definition && !_proposals.ContainsKey(definition.Id))
@@ -94,7 +94,7 @@ public sealed partial class ScheduleDeskWorkflow
                     State = ProposalState.Refused,
                     ProposedAt = Now,
                     DecidedAt = Now,
-                    Note = e.Message,
+                    Note = e is ActivityFailureException ? e.InnerException?.Message ?? e.Message : e.Message,
                 };
             }
         }
@@ -151,6 +151,21 @@ public sealed partial class ScheduleDeskWorkflow
             (IDeskActivities desk) => desk.ListSchedulesAsync(), Options("List schedules"));
     }
 
+    /// <summary>Refuses what names no schedule.</summary>
+    [WorkflowUpdateValidator(nameof(DisableAsync))]
+    public void ValidateDisable(DisableSchedule request)
+    {
+        if (string.IsNullOrWhiteSpace(request?.Id))
+        {
+            throw Refuse("'Id' is empty; name the schedule to disable.");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.By))
+        {
+            throw Refuse("'By' is empty; say who disables it.");
+        }
+    }
+
     /// <summary>Stops a schedule from firing.</summary>
     [WorkflowUpdate(DeskMessages.Disable)]
     public async Task<string> DisableAsync(DisableSchedule request)
@@ -165,9 +180,30 @@ public sealed partial class ScheduleDeskWorkflow
     [WorkflowSignal(DeskMessages.Disable)]
     public async Task DisableBySignalAsync(DisableSchedule request)
     {
+        // Nobody waits for an answer.
+        if (string.IsNullOrWhiteSpace(request?.Id) || string.IsNullOrWhiteSpace(request.By))
+        {
+            return;
+        }
+
         using var busy = new Busy(this, "");
         await Workflow.ExecuteActivityAsync(
             (IDeskActivities desk) => desk.DisableScheduleAsync(request), Options($"Disable {request.Id}"));
+    }
+
+    // One after the other: how many schedules a proposer holds is counted before its next one is made.
+    private async Task<ProposalAppraisal> AppraiseAsync(ProposeSchedule request, string id)
+    {
+        await _appraising.WaitOneAsync();
+        try
+        {
+            return await Workflow.ExecuteActivityAsync(
+                (IDeskActivities desk) => desk.AppraiseAsync(request), Options($"Appraise {id}"));
+        }
+        finally
+        {
+            _appraising.ReleaseMutex();
+        }
     }
 
     private DeskProposal Waiting(string? id, string? by)

@@ -15,6 +15,7 @@ public sealed partial class ScheduleDeskWorkflow
 {
     private readonly Dictionary<string, DeskProposal> _proposals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
+    private readonly Temporalio.Workflows.Mutex _appraising = new();
     private int _handling;
 
     /// <summary>Remembers what the desk knew before it continued as new.</summary>
