@@ -52,10 +52,6 @@ public record ActivityInfo(
     /// <summary>Whether it belongs to a workflow; an activity can also stand alone.</summary>
     public bool IsWorkflowActivity => WorkflowId is not null;
 
-    /// <summary>The scope of log lines about this attempt.</summary>
-    internal Dictionary<string, object> LogScope { get; } = LogScopeOf(
-        ActivityId, ActivityType, Attempt, Namespace, TaskQueue, WorkflowId, WorkflowRunId, WorkflowType);
-
     /// <summary>Converts one of the last details that an earlier attempt recorded.</summary>
     /// <typeparam name="T">The type of the detail.</typeparam>
     /// <param name="index">Its index, from 0.</param>
@@ -65,32 +61,4 @@ public record ActivityInfo(
         ? throw new ArgumentOutOfRangeException(
             nameof(index), index, $"The activity has {HeartbeatDetails.Count} heartbeat details.")
         : DataConverter.ToValueAsync<T>(HeartbeatDetails.ElementAt(index));
-
-    private static Dictionary<string, object> LogScopeOf(
-        string activityId,
-        string activityType,
-        int attempt,
-        string ns,
-        string taskQueue,
-        string? workflowId,
-        string? runId,
-        string? workflowType)
-    {
-        var scope = new Dictionary<string, object>
-        {
-            ["ActivityId"] = activityId,
-            ["ActivityType"] = activityType,
-            ["Attempt"] = attempt,
-            ["Namespace"] = ns,
-            ["TaskQueue"] = taskQueue,
-        };
-        if (workflowId is not null)
-        {
-            scope["WorkflowId"] = workflowId;
-            scope["WorkflowRunId"] = runId ?? string.Empty;
-            scope["WorkflowType"] = workflowType ?? string.Empty;
-        }
-
-        return scope;
-    }
 }

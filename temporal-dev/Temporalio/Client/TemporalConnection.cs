@@ -141,17 +141,23 @@ public sealed class TemporalConnection : ITemporalConnection
     public Task ConnectAsync() => EnsureConnectedAsync(CancellationToken.None);
 
     /// <summary>Calls an RPC, after connecting if that was not done yet.</summary>
-    internal async Task<T> InvokeRpcAsync<T>(
+    internal Task<T> InvokeRpcAsync<T>(
         RpcService service, string rpc, IMessage request, MessageParser<T> parser, RpcOptions? options)
         where T : IMessage<T>
     {
-        if (!IsConnected)
-        {
-            await EnsureConnectedAsync(options?.CancellationToken ?? CancellationToken.None).ConfigureAwait(false);
-        }
-
         PayloadSizes.Check(request, Options.PayloadLimits, _logger);
-        return await CallAsync($"/{service.FullName}/{rpc}", request, parser, options).ConfigureAwait(false);
+        var method = $"/{service.FullName}/{rpc}";
+        return IsConnected
+            ? CallAsync(method, request, parser, options)
+            : ConnectAndCallAsync(method, request, parser, options);
+    }
+
+    private async Task<T> ConnectAndCallAsync<T>(
+        string method, IMessage request, MessageParser<T> parser, RpcOptions? options)
+        where T : IMessage<T>
+    {
+        await EnsureConnectedAsync(options?.CancellationToken ?? CancellationToken.None).ConfigureAwait(false);
+        return await CallAsync(method, request, parser, options).ConfigureAwait(false);
     }
 
     private void ThrowIfNeverConnected(string what)

@@ -163,7 +163,7 @@ internal sealed partial class CoreWorker
         };
     }
 
-    private async Task<SlotLease> ReserveAsync(
+    private async ValueTask<SlotLease> ReserveAsync(
         ICoreSlotSupplier slots, CoreSlotKind kind, bool isSticky, CancellationToken cancellationToken)
     {
         var reservation = new CoreSlotReservation(

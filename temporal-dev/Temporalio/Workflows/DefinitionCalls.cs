@@ -83,12 +83,33 @@ internal static class DefinitionCalls
                 BindingFlags.Public | BindingFlags.Instance,
                 [.. call.Method.GetParameters().Select(p => p.ParameterType)]) ?? call.Method;
 
+    /// <summary>
+    /// The value of an argument. What is usual in workflows is read as it stands there: to compile an expression costs
+    /// more than all else that a worker does to schedule an activity.
+    /// </summary>
     private static object? Evaluate(Expression argument) => argument switch
     {
         ConstantExpression constant => constant.Value,
-        MemberExpression { Expression: ConstantExpression owner, Member: FieldInfo field } =>
-            field.GetValue(owner.Value),
+        MemberExpression { Expression: { } holder, Member: FieldInfo field } when Captured(holder) is { } value =>
+            field.GetValue(value),
+        UnaryExpression { NodeType: ExpressionType.Convert, Method: null, Operand: var boxed }
+            when argument.Type == typeof(object) => Evaluate(boxed),
+        MethodCallExpression { Object: null, Method: var method } call when !method.GetParameters().Any(IsSpecial) =>
+            MethodCalls.Invoke(method, null, null, [.. call.Arguments.Select(Evaluate)]),
         _ => Expression.Lambda<Func<object?>>(Expression.Convert(argument, typeof(object)))
             .Compile(preferInterpretation: true)(),
     };
+
+    /// <summary>What a lambda has captured; null for anything else.</summary>
+    private static object? Captured(Expression expression) => expression switch
+    {
+        ConstantExpression constant => constant.Value,
+        MemberExpression { Expression: { } holder, Member: FieldInfo field } when Captured(holder) is { } value =>
+            field.GetValue(value),
+        _ => null,
+    };
+
+    // Neither a reference nor a span can be passed by reflection.
+    private static bool IsSpecial(ParameterInfo parameter) =>
+        parameter.ParameterType.IsByRef || parameter.ParameterType.IsByRefLike;
 }

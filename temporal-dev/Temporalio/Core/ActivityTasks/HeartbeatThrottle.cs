@@ -12,8 +12,8 @@ internal sealed class HeartbeatThrottle : IDisposable
     private readonly TimeSpan _interval;
     private readonly TimeProvider _timeProvider;
     private readonly Func<Payloads?, Task> _send;
-    private readonly ITimer _timer;
     private (bool Any, Payloads? Details) _waiting;
+    private ITimer? _timer;
     private bool _isThrottled;
     private bool _isClosed;
     private long _sentAt;
@@ -27,8 +27,6 @@ internal sealed class HeartbeatThrottle : IDisposable
         _interval = interval;
         _timeProvider = timeProvider;
         _send = send;
-        _timer = timeProvider.CreateTimer(
-            _ => OnIntervalEnd(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Takes a heartbeat.</summary>
@@ -69,7 +67,7 @@ internal sealed class HeartbeatThrottle : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _timer?.Dispose();
 
     private void Send()
     {
@@ -94,6 +92,8 @@ internal sealed class HeartbeatThrottle : IDisposable
 
             // The interval counts from the sending on, however long the server took.
             var rest = _interval - _timeProvider.GetElapsedTime(_sentAt);
+            _timer ??= _timeProvider.CreateTimer(
+                _ => OnIntervalEnd(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }

@@ -12,7 +12,7 @@ internal sealed record PollTarget<TResponse>
     public required string Kind { get; init; }
 
     /// <summary>Waits for a slot.</summary>
-    public required Func<CancellationToken, Task<SlotLease>> Reserve { get; init; }
+    public required Func<CancellationToken, ValueTask<SlotLease>> Reserve { get; init; }
 
     /// <summary>Polls once.</summary>
     public required Func<CancellationToken, Task<TResponse>> Poll { get; init; }

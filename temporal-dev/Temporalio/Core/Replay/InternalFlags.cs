@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.Sdk.V1;
 
@@ -24,7 +25,7 @@ internal enum CoreFlag : uint
 /// </summary>
 internal sealed class InternalFlags(string sdkName, string sdkVersion, bool canRecord)
 {
-    private static readonly CoreFlag[] AllCoreFlags = Enum.GetValues<CoreFlag>();
+    private static readonly uint[] AllCoreFlags = [.. Enum.GetValues<CoreFlag>().Select(flag => (uint)flag)];
     private readonly HashSet<uint> _core = [];
     private readonly SortedSet<uint> _lang = [];
     private readonly HashSet<uint> _newCore = [];
@@ -97,11 +98,9 @@ internal sealed class InternalFlags(string sdkName, string sdkVersion, bool canR
             return metadata;
         }
 
-        _newCore.UnionWith(AllCoreFlags.Select(flag => (uint)flag));
-        metadata.CoreUsedFlags.Add(_newCore.Except(_core).Order());
-        metadata.LangUsedFlags.Add(_newLang.Except(_lang).Order());
-        _core.UnionWith(_newCore);
-        _lang.UnionWith(_newLang);
+        _newCore.UnionWith(AllCoreFlags);
+        Record(_newCore, _core, metadata.CoreUsedFlags);
+        Record(_newLang, _lang, metadata.LangUsedFlags);
         if (_lastSdkName != sdkName)
         {
             metadata.SdkName = sdkName;
@@ -113,5 +112,16 @@ internal sealed class InternalFlags(string sdkName, string sdkVersion, bool canR
         }
 
         return metadata;
+    }
+
+    private static void Record(HashSet<uint> used, ISet<uint> recorded, RepeatedField<uint> record)
+    {
+        used.ExceptWith(recorded);
+        if (used.Count > 0)
+        {
+            record.Add(used.Order());
+            recorded.UnionWith(used);
+            used.Clear();
+        }
     }
 }

@@ -20,8 +20,8 @@ internal sealed class ActivityWorker
     private readonly Dictionary<string, ActivityDefinition> _activities;
     private readonly ActivityDefinition? _dynamicActivity;
     private readonly ConcurrentDictionary<ByteString, RunningActivity> _running = new();
-    private readonly RunningTasks _tasks = new();
     private readonly ReturnOrder _order = new();
+    private readonly OpenWork _open = new();
     private readonly CancellationTokenSource _shutdown = new();
 
     /// <param name="core">Where activity tasks come from.</param>
@@ -50,7 +50,7 @@ internal sealed class ActivityWorker
             }
         }
 
-        await _tasks.WhenAllAsync().ConfigureAwait(false);
+        await _open.WhenAllEndedAsync().ConfigureAwait(false);
     }
 
     /// <summary>Tells activities that the worker begins to shut down.</summary>
@@ -74,7 +74,8 @@ internal sealed class ActivityWorker
     {
         var activity = new RunningActivity(_core, _options, _order, token, start, _shutdown.Token);
         _running[token] = activity;
-        _tasks.Add(_options.TaskFactory.StartNew(() => RunAsync(token, activity, start)).Unwrap());
+        _open.Begin();
+        _ = _options.TaskFactory.StartNew(() => RunAsync(token, activity, start));
     }
 
     private async Task RunAsync(ByteString token, RunningActivity activity, Start start)
@@ -114,6 +115,10 @@ internal sealed class ActivityWorker
         catch (Exception e)
         {
             WorkerLog.ActivityNotReported(_log, e, start.ActivityType);
+        }
+        finally
+        {
+            _open.End();
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class RunningActivity : IDisposable
         try
         {
             var info = ActivityInfos.From(_start, _token, _options, _converter);
-            using var scope = _log.BeginScope(info.LogScope);
+            using var scope = _log.BeginScope(new ActivityLogScope(info));
             var context = CreateContext(info);
             context.Enter();
             var args = await ArgumentsAsync(definition).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace Temporalio.Worker.Execution;
 internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskScheduler
 {
     // Guarded by itself: code that has left the workflow comes back on threads of its own.
-    private readonly LinkedList<Task> _queue = [];
+    private readonly Queue<Task> _queue = new();
 
     /// <summary>The workflow.</summary>
     public WorkflowInstance Instance => instance;
@@ -33,8 +33,7 @@ internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskSchedul
         Task task;
         lock (_queue)
         {
-            task = _queue.First!.Value;
-            _queue.RemoveFirst();
+            task = _queue.Dequeue();
         }
 
         TryExecuteTask(task);
@@ -54,19 +53,10 @@ internal sealed class WorkflowScheduler(WorkflowInstance instance) : TaskSchedul
     {
         lock (_queue)
         {
-            _queue.AddLast(task);
+            _queue.Enqueue(task);
         }
 
         instance.NoteWhoQueues();
-    }
-
-    /// <inheritdoc/>
-    protected override bool TryDequeue(Task task)
-    {
-        lock (_queue)
-        {
-            return _queue.Remove(task);
-        }
     }
 
     /// <summary>

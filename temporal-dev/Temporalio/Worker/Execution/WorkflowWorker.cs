@@ -17,7 +17,7 @@ internal sealed partial class WorkflowWorker
     private readonly Dictionary<string, WorkflowDefinition> _workflows;
     private readonly WorkflowDefinition? _dynamicWorkflow;
     private readonly ConcurrentDictionary<string, CachedRun> _runs = new();
-    private readonly RunningTasks _running = new();
+    private readonly OpenWork _open = new();
     private readonly TracingProbation? _tracing;
 
     /// <param name="core">Where activations come from.</param>
@@ -39,10 +39,11 @@ internal sealed partial class WorkflowWorker
         using var tracing = _tracing;
         while (await _core.PollWorkflowActivationAsync().ConfigureAwait(false) is { } activation)
         {
-            _running.Add(HandleAsync(activation));
+            _open.Begin();
+            _ = HandleAsync(activation);
         }
 
-        await _running.WhenAllAsync().ConfigureAwait(false);
+        await _open.WhenAllEndedAsync().ConfigureAwait(false);
     }
 
     private async Task HandleAsync(WorkflowActivation activation)
@@ -69,6 +70,10 @@ internal sealed partial class WorkflowWorker
         catch (Exception e)
         {
             WorkerLog.CompletionFailed(_log, e, activation.RunId);
+        }
+        finally
+        {
+            _open.End();
         }
     }
 
