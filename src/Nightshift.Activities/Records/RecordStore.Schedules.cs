@@ -37,6 +37,10 @@ public sealed partial class RecordStore
         ORDER BY finished_at DESC, started_at DESC LIMIT 1
         """;
 
+    private const string AnyFailure =
+        "SELECT count(*) FROM (SELECT 1 FROM schedule_runs WHERE schedule_id = @scheduleId AND status = 'failed' LIMIT 1)"
+        + " AS failures";
+
     private const string Counters = """
         SELECT schedule_id, count(*) AS total,
             sum(CASE WHEN status = 'succeeded' THEN 1 ELSE 0 END) AS succeeded,
@@ -126,6 +130,14 @@ public sealed partial class RecordStore
             ? new LastRun(status, finishedAt)
             : null;
     }
+
+    /// <summary>Whether a run of a schedule has ever failed.</summary>
+    /// <exception cref="RecordsException">The database cannot be used.</exception>
+    public Task<bool> HasFailedAsync(string scheduleId, CancellationToken cancellationToken) =>
+        WithConnectionAsync(
+            connection => connection.ExecuteScalarAsync<bool>(
+                new CommandDefinition(AnyFailure, new { scheduleId }, cancellationToken: cancellationToken)),
+            cancellationToken);
 
     /// <summary>What the runs of each schedule add up to.</summary>
     /// <exception cref="RecordsException">The database cannot be used.</exception>

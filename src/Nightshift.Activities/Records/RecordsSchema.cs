@@ -56,7 +56,8 @@ internal static class RecordsSchema
         """;
 
     // Version 3: what happened, and which schedules it fired. No two events have one nominal time in a schedule. And
-    // since when a schedule is paused, or is not.
+    // since when a schedule is paused, or is not. And what every run asks for, so that its price does not grow with the
+    // number of runs: open ones, failed ones, the last.
     private const string EventTables = """
         CREATE TABLE events (
             type text NOT NULL,
@@ -81,6 +82,9 @@ internal static class RecordsSchema
             paused boolean NOT NULL,
             note text NOT NULL,
             PRIMARY KEY (schedule_id, at));
+        CREATE INDEX schedule_runs_by_end ON schedule_runs (schedule_id, finished_at);
+        CREATE INDEX schedule_runs_failed ON schedule_runs (schedule_id) WHERE status = 'failed';
+        CREATE INDEX schedule_runs_open ON schedule_runs (started_at) WHERE finished_at IS NULL;
         """;
 
     // Money is in billionths of a US dollar. 'key' is workflow id, run id and activity id.

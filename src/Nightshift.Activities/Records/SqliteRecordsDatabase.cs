@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -8,6 +9,9 @@ namespace Nightshift.Activities.Records;
 internal sealed class SqliteRecordsDatabase(string connectionString) : RecordsDatabase
 {
     private readonly SqliteConnectionStringBuilder _settings = new(connectionString);
+
+    // Connections of the provider's pool keep what they were told.
+    private readonly ConditionalWeakTable<object, object> _prepared = [];
 
     internal override string Name => _settings.DataSource;
 
@@ -25,8 +29,13 @@ internal sealed class SqliteRecordsDatabase(string connectionString) : RecordsDa
         {
             await connection.OpenAsync(cancellationToken);
 
-            // Readers do not wait for writers, and a committed row survives a loss of power.
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+            if (!_prepared.TryGetValue(connection.Handle!, out _))
+            {
+                // Readers do not wait for writers, and a committed row survives a loss of power.
+                await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                _prepared.AddOrUpdate(connection.Handle!, _settings);
+            }
+
             return connection;
         }
         catch (Exception)

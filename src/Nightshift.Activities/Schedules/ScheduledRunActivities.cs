@@ -62,7 +62,8 @@ public sealed class ScheduledRunActivities : IScheduledRunActivities
         await _records.WriteScheduleRunAsync(row, Token);
         await _audit.WriteAsync(row, Token);
         await SettleAsync(closing);
-        if (closing.Status is RunStatus.Failed or RunStatus.Succeeded)
+        if (closing.Status == RunStatus.Failed
+            || (closing.Status == RunStatus.Succeeded && await MayHaveBreakerAsync(row.ScheduleId)))
         {
             await _breaker.TellAsync(closing, Token);
         }
@@ -78,6 +79,10 @@ public sealed class ScheduledRunActivities : IScheduledRunActivities
 
         return true;
     });
+
+    // A breaker begins with a failure, which is written down before the breaker is told: most schedules have never had
+    // one, and need not ask the server for it.
+    private Task<bool> MayHaveBreakerAsync(string scheduleId) => _records.HasFailedAsync(scheduleId, Token);
 
     /// <summary>A letter that was given to this run is settled, or waits again.</summary>
     private async Task SettleAsync(RunClosing closing)

@@ -44,7 +44,9 @@ public static class DefaultSchedules
             Id = "reconciliation",
             Name = "Reconciliation",
             Description = "Finds runs that nobody can finish, closes or requeues them, and reports.",
-            Trigger = new ReconciliationTrigger(TimeSpan.FromMinutes(15)),
+
+            // A host that starts fires it as well; what is left for this are runs that somebody terminated.
+            Trigger = new ReconciliationTrigger(TimeSpan.FromHours(1)),
             Target = new TaskHandlerTarget("reconcile"),
             Policies = new SchedulePolicies { MissedRun = MissedRunPolicy.Skip, MaxRetries = 0, BreakerThreshold = 0 },
         },

@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Nightshift.Contracts.Schedules;
 using Nightshift.Contracts.Schedules.Reading;
 using Nightshift.Workflows.Schedules.Ports;
+using Temporalio.Api.Enums.V1;
 using Temporalio.Common;
+using Temporalio.Exceptions;
 using Temporalio.Workflows;
 
 namespace Nightshift.Workflows.Schedules;
@@ -10,14 +13,23 @@ namespace Nightshift.Workflows.Schedules;
 /// <summary>How a run begins and ends in the records.</summary>
 public sealed partial class ScheduledRunWorkflow
 {
+    // Records are slow only when something is wrong; a workflow task should not be held open for that.
+    private static readonly TimeSpan LocalAttempt = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan RecordAttempt = TimeSpan.FromSeconds(30);
 
     // A cancelled run should still be recorded, but must not hang on what may never come back.
     private static readonly TimeSpan ClosingPatience = TimeSpan.FromMinutes(2);
 
-    private Task<RunOpening> OpenAsync() => Workflow.ExecuteActivityAsync(
-        (IScheduledRunActivities runs) => runs.OpenRunAsync(new OpenRunRequest(_run, _definition, Now)),
-        RecordOptions("Ask the gates", afterwards: false));
+    private async Task OpenAsync()
+    {
+        Expression<Func<IScheduledRunActivities, Task<RunOpening>>> open =
+            runs => runs.OpenRunAsync(new OpenRunRequest(_run, _definition, Now));
+        const string Summary = "Ask the gates";
+        await RecordAsync(
+            async () => _opening = await Workflow.ExecuteLocalActivityAsync(open, LocalOptions(Summary, false)),
+            async () => _opening = await Workflow.ExecuteActivityAsync(open, RecordOptions(Summary, false)));
+    }
 
     private Task CloseAsync(
         TargetOutcome outcome, RunStatus status, IReadOnlyList<StepOutcome> steps, bool afterwards = false)
@@ -40,9 +52,28 @@ public sealed partial class ScheduledRunWorkflow
             DeadLetter = _deadLetter,
             Input = Input,
         };
-        return Workflow.ExecuteActivityAsync(
-            (IScheduledRunActivities runs) => runs.CloseRunAsync(closing),
-            RecordOptions("Record how the run ended", afterwards));
+        Expression<Func<IScheduledRunActivities, Task>> close = runs => runs.CloseRunAsync(closing);
+        const string Summary = "Record how the run ended";
+        return RecordAsync(
+            () => Workflow.ExecuteLocalActivityAsync(close, LocalOptions(Summary, afterwards)),
+            () => Workflow.ExecuteActivityAsync(close, RecordOptions(Summary, afterwards)));
+    }
+
+    /// <summary>
+    /// Tries it once within the workflow task, which costs no round trip of its own; what fails there is tried again as
+    /// an activity that everybody sees, for as long as it takes and without a trace in the history.
+    /// </summary>
+    private static async Task RecordAsync(Func<Task> here, Func<Task> anywhere)
+    {
+        try
+        {
+            await here();
+        }
+        catch (ActivityFailureException e)
+            when (e.RetryState is RetryState.MaximumAttemptsReached or RetryState.Timeout)
+        {
+            await anywhere();
+        }
     }
 
     private ScheduledRunResult Result(RunStatus status, string outcome, JsonElement? output) => new()
@@ -54,6 +85,14 @@ public sealed partial class ScheduledRunWorkflow
         Outcome = outcome,
         Attempts = _attempts,
         Output = output,
+    };
+
+    private static LocalActivityOptions LocalOptions(string summary, bool afterwards) => new()
+    {
+        Summary = summary,
+        StartToCloseTimeout = LocalAttempt,
+        CancellationToken = afterwards ? CancellationToken.None : null,
+        RetryPolicy = new RetryPolicy { MaximumAttempts = 1 },
     };
 
     private static ActivityOptions RecordOptions(string summary, bool afterwards) => new()

@@ -67,7 +67,7 @@ public sealed partial class ScheduledRunWorkflow
     {
         try
         {
-            _opening = await OpenAsync();
+            await OpenAsync();
             if (_opening.Errors.Count > 0)
             {
                 var errors = string.Join(' ', _opening.Errors);

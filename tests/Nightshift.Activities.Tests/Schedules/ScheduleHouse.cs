@@ -145,7 +145,7 @@ internal sealed class ScheduleHouse : IAsyncDisposable
         ITemporalClient client = await TemporalClient.ConnectAsync(new(_server.Address));
         _configuration["Llm:ScriptedDelayMilliseconds"] = "0";
         _configuration["Workspace:Root"] = _directory.File("workspace");
-        _configuration["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")};Pooling=false";
+        _configuration["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")}";
         _services = Services.Build(_configuration, services => services
             .AddSingleton(client)
             .AddSingleton(_server.TimeSkipping!.TimeProvider)
