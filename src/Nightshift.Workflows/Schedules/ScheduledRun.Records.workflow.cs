@@ -13,6 +13,9 @@ namespace Nightshift.Workflows.Schedules;
 /// <summary>How a run begins and ends in the records.</summary>
 public sealed partial class ScheduledRunWorkflow
 {
+    // Runs that began before there was a short way end as they began.
+    private const string RecordsHere = "records-within-the-workflow-task";
+
     // Records are slow only when something is wrong; a workflow task should not be held open for that.
     private static readonly TimeSpan LocalAttempt = TimeSpan.FromSeconds(5);
 
@@ -65,15 +68,21 @@ public sealed partial class ScheduledRunWorkflow
     /// </summary>
     private static async Task RecordAsync(Func<Task> here, Func<Task> anywhere)
     {
-        try
+        if (Workflow.Patched(RecordsHere))
         {
-            await here();
+            try
+            {
+                await here();
+                return;
+            }
+            catch (ActivityFailureException e)
+                when (e.RetryState is RetryState.MaximumAttemptsReached or RetryState.Timeout)
+            {
+                // The long way, then.
+            }
         }
-        catch (ActivityFailureException e)
-            when (e.RetryState is RetryState.MaximumAttemptsReached or RetryState.Timeout)
-        {
-            await anywhere();
-        }
+
+        await anywhere();
     }
 
     private ScheduledRunResult Result(RunStatus status, string outcome, JsonElement? output) => new()

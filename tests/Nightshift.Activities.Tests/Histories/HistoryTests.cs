@@ -34,7 +34,8 @@ public sealed class HistoryTests
 
         Assert.Equal(
             histories.Keys.Order(StringComparer.Ordinal).Select(name => $"{name}.json"),
-            Recorded.Select(row => row.Data).Where(file => !file.StartsWith("goal-", StringComparison.Ordinal))
+            Recorded.Select(row => row.Data)
+                .Where(file => !file.StartsWith("goal-", StringComparison.Ordinal) && !IsEarlier(file))
                 .Order(StringComparer.Ordinal));
     }
 
@@ -58,6 +59,9 @@ public sealed class HistoryTests
                 .Order(StringComparer.Ordinal),
             recorded.Order(StringComparer.Ordinal));
     }
+
+    // What a workflow did before it was changed, and no scenario can make it do again.
+    private static bool IsEarlier(string file) => file.StartsWith("earlier-", StringComparison.Ordinal);
 
     private static WorkflowReplayer Replayer()
     {
