@@ -13,11 +13,8 @@ internal sealed record Suite(string Name, string About, Func<BenchContext, Task>
         new("workers", "this SDK's worker beside the official TypeScript one", WorkerSuite.RunAsync),
         new("replay", "events replayed a second", ReplaySuite.RunAsync),
         new("skip", "test environments in process, and a month of skipped time", SkipSuite.RunAsync),
-<<<<<<< HEAD
         new("visibility", "lists and counts among a million closed workflows", VisibilitySuite.RunAsync),
-=======
         new("rehearsal", "a month of the default schedules, skipped", RehearsalSuite.RunAsync),
->>>>>>> 84ababd (Rehearse a quarter of a whole house)
         new("schedules", "how late schedules fire, under the Go load", ScheduleSuite.RunAsync),
     ];
 }

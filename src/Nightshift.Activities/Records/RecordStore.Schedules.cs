@@ -38,8 +38,7 @@ public sealed partial class RecordStore
         """;
 
     private const string AnyFailure =
-        "SELECT count(*) FROM (SELECT 1 FROM schedule_runs WHERE schedule_id = @scheduleId AND status = 'failed' LIMIT 1)"
-        + " AS failures";
+        "SELECT EXISTS (SELECT 1 FROM schedule_runs WHERE schedule_id = @scheduleId AND status = 'failed')";
 
     private const string Counters = """
         SELECT schedule_id, count(*) AS total,

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Nightshift.Contracts.Schedules;
 using Nightshift.Contracts.Schedules.Reading;
 using Nightshift.Workflows.Schedules.Ports;
-using Temporalio.Api.Enums.V1;
 using Temporalio.Common;
 using Temporalio.Exceptions;
 using Temporalio.Workflows;
@@ -75,8 +74,7 @@ public sealed partial class ScheduledRunWorkflow
                 await here();
                 return;
             }
-            catch (ActivityFailureException e)
-                when (e.RetryState is RetryState.MaximumAttemptsReached or RetryState.Timeout)
+            catch (FailureException e) when (IsPassing(e))
             {
                 // The long way, then.
             }
@@ -84,6 +82,11 @@ public sealed partial class ScheduledRunWorkflow
 
         await anywhere();
     }
+
+    // Servers and SDKs differ in whether the failure of a local activity is wrapped.
+    private static bool IsPassing(FailureException failure) =>
+        (failure is ActivityFailureException { InnerException: { } cause } ? cause : failure)
+        is not (CanceledFailureException or ApplicationFailureException { NonRetryable: true });
 
     private ScheduledRunResult Result(RunStatus status, string outcome, JsonElement? output) => new()
     {

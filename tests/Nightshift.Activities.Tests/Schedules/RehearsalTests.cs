@@ -101,9 +101,9 @@ public sealed class RehearsalTests
             [("probe", "failed", 6), ("probe", "succeeded", 1), ("slot", "failed", 3), ("slot", "succeeded", 81)],
             Tally(await house.RunsAsync("heals")));
 
-        // Every six hours, and seven hours each, as the second try succeeds. 4 slots a day for 91 days, without midnight
-        // of the first one: of 363 the 182 odd ones run, the last (18:00 on 31 March) beyond the end, and the 181 even
-        // ones find one at work.
+        // Every six hours, and seven hours each, as the second try succeeds. Four slots a day for 91 days, without the
+        // midnight of the first one: of 363 the 182 odd ones run, the last one (18:00 on 31 March) beyond the end, and
+        // the 181 even ones find one at work.
         Assert.Equal([("slot", "running", 1), ("slot", "succeeded", 181)], Tally(await house.RunsAsync("slow")));
         Assert.Equal(181, (await house.Book.ShowAsync("slow", Token)).SkippedOverlap);
     }
@@ -178,7 +178,8 @@ public sealed class RehearsalTests
 
     private static string Own(string id) => $"own-{id}";
 
-    private static IEnumerable<(string Origin, string Status, int Count)> Tally(IEnumerable<ScheduleRunRow> runs) => runs
+    private static IEnumerable<(string Origin, string Status, int Count)> Tally(
+        IEnumerable<ScheduleRunRow> runs) => runs
         .GroupBy(run => (run.Origin, run.Status))
         .Select(group => (group.Key.Origin, group.Key.Status, group.Count()))
         .Order();

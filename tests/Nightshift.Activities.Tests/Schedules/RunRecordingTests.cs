@@ -36,6 +36,7 @@ public sealed class RunRecordingTests
     private static async Task<int> RunAsync(FakeBooks books)
     {
         await using var house = await StartAsync();
+        var definition = Schedule("refused", new DailyTrigger(TimeOnly.MinValue));
         var options = new TemporalWorkerOptions(TaskQueue);
         using var worker = new TemporalWorker(
             house.Client, options.AddWorkflow<ScheduledRunWorkflow>().AddAllActivities(books));
@@ -43,7 +44,7 @@ public sealed class RunRecordingTests
             async () =>
             {
                 var handle = await house.Client.StartWorkflowAsync(
-                    (ScheduledRunWorkflow run) => run.RunAsync(Schedule("refused", new DailyTrigger(TimeOnly.MinValue))),
+                    (ScheduledRunWorkflow run) => run.RunAsync(definition),
                     new WorkflowOptions("run-refused", TaskQueue));
                 Assert.Equal("closed", (await handle.GetResultAsync()).Gate);
                 var history = await handle.FetchHistoryAsync();
