@@ -104,16 +104,18 @@ public sealed class GoalHistoriesTests
 
     private static async Task<WorkflowHandle> CancelledAsync(GoalServer server)
     {
-        var begun = new TaskCompletionSource();
-        server.Agents.OnTask = (_, cancellationToken) =>
+        var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        server.Agents.OnTask = (_, _) =>
         {
+            // The goal does not wait for it: if it ended before the goal does, its place in the history would be chance.
             begun.TrySetResult();
-            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return ended.Task;
         };
         var handle = await server.StartGoalAsync(Goal);
         await begun.Task;
         await handle.CancelAsync();
         await Assert.ThrowsAsync<WorkflowFailedException>(() => handle.GetResultAsync());
+        ended.SetResult();
         return handle;
     }
 
