@@ -16,7 +16,7 @@ internal sealed class ActivityOperations(FrontendContext context)
                 if (activity.StartedTime == 0)
                 {
                     // Named by its id, one that no worker has can be completed too; then whoever completes it had it.
-                    run.Activities.Start(activity, identity, string.Empty, Guid.NewGuid().ToString());
+                    run.Activities.Start(activity, identity, string.Empty, requestId: string.Empty);
                 }
 
                 if (result?.CalculateSize() > ServerLimits.MaxBlobBytes)

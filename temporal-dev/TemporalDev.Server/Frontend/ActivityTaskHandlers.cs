@@ -31,6 +31,11 @@ internal sealed class ActivityTaskHandlers(FrontendContext context)
             RespondActivityTaskFailedRequest.Parser,
             async (RespondActivityTaskFailedRequest r) =>
             {
+                if (r.Failure is { ApplicationFailureInfo: null })
+                {
+                    throw Errors.InvalidArgument("Failure must have ApplicationFailureInfo.");
+                }
+
                 await _operations.FailAsync(Target(r.TaskToken), r.Failure, r.LastHeartbeatDetails, r.Identity)
                     .ConfigureAwait(false);
                 return new RespondActivityTaskFailedResponse();

@@ -56,6 +56,7 @@ internal sealed class DescribeHandlers(FrontendContext context)
                 ExecutionExpirationTime = ServerClock.ToTimestamp(state.ExecutionDeadline),
                 RunExpirationTime = ServerClock.ToTimestamp(state.RunDeadline) ?? ZeroTime,
                 CancelRequested = state.CancelRequested,
+                ResetRunId = state.ResetRunId,
                 LastResetTime = ServerClock.ToTimestamp(state.LastResetTime),
                 OriginalStartTime = ServerClock.ToTimestamp(
                     state.OriginalStartTime == 0 ? state.StartTime : state.OriginalStartTime),

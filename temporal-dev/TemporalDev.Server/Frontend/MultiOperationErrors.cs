@@ -15,6 +15,12 @@ internal static class MultiOperationErrors
     /// <summary>The update failed, so nothing was started.</summary>
     public static GrpcStatusException OfUpdate(GrpcStatusException error) => With(error, Aborted(), StatusOf(error));
 
+    /// <summary>What is wrong with the one, the other or both; nothing was tried.</summary>
+    public static GrpcStatusException Of(GrpcStatusException? ofStart, GrpcStatusException? ofUpdate) => With(
+        (ofStart ?? ofUpdate)!,
+        ofStart is null ? Aborted() : StatusOf(ofStart),
+        ofUpdate is null ? Aborted() : StatusOf(ofUpdate));
+
     private static GrpcStatusException With(
         GrpcStatusException error, OperationStatus start, OperationStatus update) => GrpcStatusException.With(
         error.Code,

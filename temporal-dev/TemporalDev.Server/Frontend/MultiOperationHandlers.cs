@@ -54,31 +54,72 @@ internal sealed class MultiOperationHandlers(FrontendContext context)
     private static void Check(
         StartWorkflowExecutionRequest start, UpdateWorkflowExecutionRequest update, NamespaceRecord ns)
     {
+        var ofStart = Catch(() => CheckStart(start, ns));
+        var ofUpdate = Catch(() => CheckUpdate(update, start));
+        if (ofStart is not null || ofUpdate is not null)
+        {
+            throw MultiOperationErrors.Of(ofStart, ofUpdate);
+        }
+    }
+
+    private static GrpcStatusException? Catch(Action check)
+    {
         try
         {
-            StartValidation.Check(start, new SearchAttributeRules(ns));
-            if (ServerClock.TicksOf(start.WorkflowStartDelay) > 0)
-            {
-                throw Errors.InvalidArgument("WorkflowStartDelay is not allowed.");
-            }
+            check();
+            return null;
         }
         catch (GrpcStatusException e)
         {
-            throw MultiOperationErrors.OfStart(e);
+            return e;
+        }
+    }
+
+    private static void CheckStart(StartWorkflowExecutionRequest start, NamespaceRecord ns)
+    {
+        if (start.Namespace != ns.Name)
+        {
+            throw Errors.NamespaceNotFound(start.Namespace);
         }
 
-        try
+        if (start.CronSchedule.Length > 0)
         {
-            UpdateValidation.Check(update);
-            if (update.WorkflowExecution?.WorkflowId != start.WorkflowId)
-            {
-                throw Errors.InvalidArgument("WorkflowId is not consistent with previous operation(s)");
-            }
+            throw Errors.InvalidArgument("CronSchedule is not allowed.");
         }
-        catch (GrpcStatusException e)
+
+        if (start.RequestEagerExecution)
         {
-            throw MultiOperationErrors.OfUpdate(e);
+            throw Errors.InvalidArgument("RequestEagerExecution is not supported.");
         }
+
+        if (ServerClock.TicksOf(start.WorkflowStartDelay) > 0)
+        {
+            throw Errors.InvalidArgument("WorkflowStartDelay is not supported.");
+        }
+
+        StartValidation.Check(start, new SearchAttributeRules(ns));
+    }
+
+    private static void CheckUpdate(UpdateWorkflowExecutionRequest update, StartWorkflowExecutionRequest start)
+    {
+        if (update.WorkflowExecution?.WorkflowId != start.WorkflowId)
+        {
+            throw Errors.InvalidArgument("WorkflowId is not consistent with previous operation(s).");
+        }
+
+        FrontendContext.CheckExecution(update.WorkflowExecution);
+        if (update.FirstExecutionRunId.Length > 0)
+        {
+            throw Errors.InvalidArgument("FirstExecutionRunId is not allowed.");
+        }
+
+        if (update.WorkflowExecution.RunId.Length > 0)
+        {
+            throw Errors.InvalidArgument("RunId is not allowed.");
+        }
+
+        UpdateValidation.Check(update);
+        update.WaitPolicy = UpdateWaits.Wanted(update.WaitPolicy);
     }
 
     private (StartWorkflowExecutionResponse Response, WorkflowRun Run, WorkflowUpdate Update) Begin(

@@ -86,6 +86,11 @@ internal sealed class OlderListHandlers(FrontendContext context)
 
     private static IEnumerable<string> Times(string field, StartTimeFilter? filter)
     {
+        if (filter is { EarliestTime: { } from, LatestTime: { } to } && from > to)
+        {
+            throw Errors.InvalidArgument("EarliestTime in StartTimeFilter should not be larger than LatestTime.");
+        }
+
         if (filter?.EarliestTime is { } earliest)
         {
             yield return $"{field} >= {Nanoseconds(earliest)}";

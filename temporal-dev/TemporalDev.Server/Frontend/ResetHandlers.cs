@@ -65,6 +65,11 @@ internal sealed class ResetHandlers(FrontendContext context)
             throw Errors.InvalidArgument("RequestId is not set on request.");
         }
 
+        if (request.RequestId.Length > History.ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("RequestId length exceeds limit.");
+        }
+
         FrontendContext.CheckExecution(request.WorkflowExecution);
 
         var runId = await new ResetOperation(context.Services, ns, request).ExecuteAsync().ConfigureAwait(false);

@@ -49,6 +49,12 @@ internal static class ScheduleValidation
         {
             throw Errors.InvalidArgument("Patch is not set on request.");
         }
+
+        if (request.Patch.Pause.Length > ServerLimits.MaxIdLength
+            || request.Patch.Unpause.Length > ServerLimits.MaxIdLength)
+        {
+            throw Errors.InvalidArgument("Schedule notes exceeds limit.");
+        }
     }
 
     private static Schedule Check(

@@ -26,6 +26,7 @@ internal sealed class UpdateHandlers(FrontendContext context)
         var ns = context.Namespaces.Get(request.Namespace);
         FrontendContext.CheckExecution(request.WorkflowExecution);
         UpdateValidation.Check(request);
+        request.WaitPolicy = UpdateWaits.Wanted(request.WaitPolicy);
         var run = context.GetRun(ns, request.WorkflowExecution);
         WorkflowUpdate? update;
         using (context.Services.Skipper?.Holds.Hold())

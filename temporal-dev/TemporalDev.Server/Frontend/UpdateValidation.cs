@@ -10,14 +10,14 @@ internal static class UpdateValidation
 {
     public static void Check(UpdateWorkflowExecutionRequest request)
     {
-        if (request.Request is not { Input: not null } update)
-        {
-            throw Errors.InvalidArgument("Update Request is not set on request.");
-        }
-
-        if (update.Meta is null)
+        if (request.Request is not { Meta: not null } update)
         {
             throw Errors.InvalidArgument("Update meta is not set on request.");
+        }
+
+        if (update.Input is null)
+        {
+            throw Errors.InvalidArgument("Update input is not set on request.");
         }
 
         if (update.Meta.UpdateId.Length == 0)
@@ -27,7 +27,7 @@ internal static class UpdateValidation
 
         if (update.Meta.UpdateId.Length > ServerLimits.MaxIdLength)
         {
-            throw Errors.InvalidArgument("UpdateID length exceeds limit.");
+            throw Errors.InvalidArgument("UpdateId length exceeds limit.");
         }
 
         if (update.Input.Name.Length == 0)

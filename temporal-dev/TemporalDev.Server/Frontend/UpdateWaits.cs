@@ -1,5 +1,6 @@
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.History;
+using Temporalio.Api.ErrorDetails.V1;
 using Temporalio.Api.Update.V1;
 using Stage = Temporalio.Api.Enums.V1.UpdateWorkflowExecutionLifecycleStage;
 
@@ -8,6 +9,18 @@ namespace TemporalDev.Server.Frontend;
 /// <summary>Waits until an update has come as far as its caller wants, but not for ever.</summary>
 internal sealed class UpdateWaits(FrontendContext context)
 {
+    /// <summary>The stage that an update is waited for: it was taken, unless its caller wants more.</summary>
+    /// <exception cref="Protocol.GrpcStatusException">It is one that the server does not tell.</exception>
+    public static WaitPolicy Wanted(WaitPolicy? policy) => policy?.LifecycleStage switch
+    {
+        null or Stage.Unspecified => new WaitPolicy { LifecycleStage = Stage.Accepted },
+        Stage.Admitted => throw Protocol.GrpcStatusException.With(
+            Protocol.GrpcStatusCode.PermissionDenied,
+            "UpdateWorkflowExecution issued asynchronously and waiting on update admitted is not supported.",
+            new PermissionDeniedFailure()),
+        _ => policy,
+    };
+
     /// <summary>How far it came, with its outcome if it has one.</summary>
     public async Task<(Stage Stage, Outcome? Outcome)> WaitAsync(
         WorkflowRun run, WorkflowUpdate update, WaitPolicy? policy, GrpcServerCallContext call)
@@ -29,6 +42,12 @@ internal sealed class UpdateWaits(FrontendContext context)
             if (reached == UpdateStage.Displaced)
             {
                 throw Errors.WorkflowIsClosing();
+            }
+
+            if (reached == UpdateStage.Lost)
+            {
+                throw Errors.WorkflowNotReady(
+                    "Unable to perform workflow execution update due to unexpected workflow task failure.");
             }
 
             if (reached == UpdateStage.Aborted)

@@ -22,12 +22,18 @@ internal sealed partial class UpdateRegistry
         {
             if (message.Body is null)
             {
-                return Bad($"Message {message.Id} has no body.");
+                return CommandProblem.Plain("nil message body");
             }
 
             if (message.Body.Is(Acceptance.Descriptor))
             {
-                var request = message.Body.Unpack<Acceptance>().AcceptedRequest;
+                var acceptance = message.Body.Unpack<Acceptance>();
+                if (Missing(acceptance) is { } field)
+                {
+                    return Bad($"invalid *update.Acceptance: {field} is not set");
+                }
+
+                var request = acceptance.AcceptedRequest;
                 return (update is { Stage: UpdateStage.Sent } || (update is null && request?.Meta is not null))
                     && accepted.Add(id)
                     ? null
@@ -44,10 +50,7 @@ internal sealed partial class UpdateRegistry
 
             if (message.Body.Is(Response.Descriptor))
             {
-                return message.Body.Unpack<Response>().Outcome is { ValueCase: not Outcome.ValueOneofCase.None }
-                    && (update is { Stage: UpdateStage.Accepted } || accepted.Contains(id))
-                    ? null
-                    : NotThere(id);
+                return Problem(id, update, message.Body.Unpack<Response>(), accepted);
             }
         }
         catch (InvalidProtocolBufferException)
@@ -55,8 +58,45 @@ internal sealed partial class UpdateRegistry
             return Bad($"Message {message.Id} cannot be read.");
         }
 
-        return Bad($"Message {message.Id} is of an unknown type '{message.Body.TypeUrl}'.");
+        var type = TypeOf(message);
+        return CommandProblem.Plain(
+            type.Contains('.', StringComparison.Ordinal)
+                ? $"unsupported protocol message type: {type}"
+                : $"failed to extract protocol type: no . found in \"{type}\"");
     }
+
+    private static CommandProblem? Problem(
+        string id, WorkflowUpdate? update, Response response, HashSet<string> accepted)
+    {
+        if (update is { Stage: UpdateStage.Sent } && !accepted.Contains(id))
+        {
+            return Bad(
+                $"invalid state transition attempted for Update {id}: received *update.Response message while "
+                + "in state Sent");
+        }
+
+        if (update is null or { Stage: not UpdateStage.Accepted } && !accepted.Contains(id))
+        {
+            return NotThere(id);
+        }
+
+        return response.Outcome is { ValueCase: not Outcome.ValueOneofCase.None }
+            ? null
+            : Bad("invalid *update.Response: outcome is not set");
+    }
+
+    private static string TypeOf(Message message)
+    {
+        var url = message.Body.TypeUrl;
+        return url[(url.LastIndexOf('/') + 1)..];
+    }
+
+    private static string? Missing(Acceptance acceptance) => acceptance switch
+    {
+        { AcceptedRequestMessageId.Length: 0 } => "accepted_request_message_id",
+        { AcceptedRequestSequencingEventId: 0 } => "accepted_request_sequencing_event_id",
+        _ => null,
+    };
 
     /// <summary>Does what a valid message says.</summary>
     public void Take(Message message)

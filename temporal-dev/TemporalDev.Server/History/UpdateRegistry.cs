@@ -106,6 +106,24 @@ internal sealed partial class UpdateRegistry(WorkflowRun run)
         }
     }
 
+    /// <summary>
+    /// The completion of the task was refused: as on the real server, callers are told so, and may ask again.
+    /// </summary>
+    public void OnTaskRefused()
+    {
+        foreach (var update in _updates.Values.Where(u => u.Stage <= UpdateStage.Sent).ToArray())
+        {
+            if (update.AdmittedEventId != 0)
+            {
+                update.MoveTo(UpdateStage.Admitted)();
+                continue;
+            }
+
+            _updates.Remove(update.Id);
+            run.AfterCommit(update.MoveTo(UpdateStage.Lost));
+        }
+    }
+
     /// <summary>The run closed: nothing goes on.</summary>
     public void OnRunClosed()
     {

@@ -21,6 +21,9 @@ internal enum UpdateStage
     /// <summary>The run closed before it was accepted.</summary>
     Aborted,
 
+    /// <summary>The worker that had it sent a completion that was refused.</summary>
+    Lost,
+
     /// <summary>The run made way for the next one of its chain, which has to be asked instead.</summary>
     Displaced,
 }

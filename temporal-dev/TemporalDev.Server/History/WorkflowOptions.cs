@@ -14,12 +14,12 @@ internal static class WorkflowOptions
     private const string VersioningOverridePath = "versioning_override";
 
     /// <exception cref="Protocol.GrpcStatusException">The mask names what there is not.</exception>
-    public static void Validate(FieldMask mask)
+    public static void Validate(FieldMask mask, string doing = "parsing UpdateMask")
     {
         if (mask.Paths.FirstOrDefault(path => path != VersioningOverridePath) is { } unknown)
         {
             throw Errors.InvalidArgument(
-                $"error parsing UpdateMask: proto: invalid path \"{unknown}\" for message "
+                $"error {doing}: proto: invalid path \"{unknown}\" for message "
                 + "\"temporal.api.workflow.v1.WorkflowExecutionOptions\"");
         }
     }

@@ -23,11 +23,12 @@ internal sealed partial class WorkflowTaskCompletion
             run.Updates.Take(message);
         }
 
-        run.Updates.RejectUnanswered();
         if (!run.IsOpen)
         {
             return;
         }
+
+        run.Updates.RejectUnanswered();
 
         StartEagerActivities(context);
         var hadBuffered = run.Events.FlushBuffered();

@@ -112,7 +112,7 @@ internal sealed partial class WorkflowTaskCompletion(
         }
 
         run.WorkflowTask.Fail(problem.Cause, WorkflowTaskFailures.Of(problem), request.Identity);
-        run.Updates.OnTaskLost();
+        run.Updates.OnTaskRefused();
         run.Queries.OnTaskFailed();
         if (problem.TerminatesRun)
         {
@@ -120,7 +120,7 @@ internal sealed partial class WorkflowTaskCompletion(
                 run,
                 new WorkflowExecutionTerminatedEventAttributes
                 {
-                    Reason = problem.Message, Identity = "history-service",
+                    Reason = WorkflowTaskFailures.Text(problem), Identity = "history-service",
                 });
         }
         else
@@ -137,8 +137,14 @@ internal sealed partial class WorkflowTaskCompletion(
         && request.Commands.Count == 0
         && !request.ForceCreateNewWorkflowTask
         && !run.Events.HasBuffered
-        && request.Capabilities is { DiscardSpeculativeWorkflowTaskWithEvents: true }
+        && (request.Capabilities is { DiscardSpeculativeWorkflowTaskWithEvents: true } || !BringsEvents)
         && request.Messages.All(m => m.Body.Is(Rejection.Descriptor));
+
+    /// <summary>
+    /// Whether the task is the first to show the worker events beside its own: between the completion of the task
+    /// before and itself there are some.
+    /// </summary>
+    private bool BringsEvents => task.ScheduledEventId != run.State.PreviousStartedEventId + 2;
 
     private void Drop()
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TemporalDev.Server.Visibility;
 
-/// <summary>Durations in list filters: nanoseconds, Go's notation (1h30m), or hh:mm:ss.</summary>
+/// <summary>Durations in list filters: nanoseconds, Go's notation with days (1d, 1h30m), or hh:mm:ss.</summary>
 internal static partial class QueryDurations
 {
     private static readonly Dictionary<string, double> Units = new(StringComparer.Ordinal)
@@ -15,6 +15,7 @@ internal static partial class QueryDurations
         ["s"] = 1e9,
         ["m"] = 60e9,
         ["h"] = 3600e9,
+        ["d"] = 24 * 3600e9,
     };
 
     /// <summary>The duration; null when the text is none.</summary>
@@ -40,6 +41,6 @@ internal static partial class QueryDurations
             p => double.Parse(p.Groups[1].Value, CultureInfo.InvariantCulture) * Units[p.Groups[2].Value]);
     }
 
-    [GeneratedRegex("([0-9]+(?:\\.[0-9]+)?)(ns|us|µs|ms|s|m|h)")]
+    [GeneratedRegex("([0-9]+(?:\\.[0-9]+)?)(ns|us|µs|ms|s|m|h|d)")]
     private static partial Regex Part();
 }

@@ -126,10 +126,20 @@ internal sealed partial record QueryField(string Name, IndexedValueType Type, st
     private static Protocol.GrpcStatusException NotText(string text) =>
         QueryErrors.Invalid($"unexpected value type (expected string, got {text})");
 
-    private static object Status(string text) =>
-        Enum.TryParse<WorkflowExecutionStatus>(text, out var status) && status.ToString() == text
-            ? (long)status
-            : throw QueryErrors.Invalid($"invalid ExecutionStatus value '{text}'");
+    /// <summary>A status by its name, or by the one it has in protos.</summary>
+    private static object Status(string text)
+    {
+        foreach (var value in WorkflowReflection.Descriptor.EnumTypes
+            .Single(type => type.Name == nameof(WorkflowExecutionStatus)).Values)
+        {
+            if (value.Name == text || ((WorkflowExecutionStatus)value.Number).ToString() == text)
+            {
+                return (long)value.Number;
+            }
+        }
+
+        throw QueryErrors.Invalid($"invalid ExecutionStatus value '{text}'");
+    }
 
     private static object Time(string text) =>
         Rfc3339().IsMatch(text) && SearchAttributeRows.TryTicks(text, out var ticks)

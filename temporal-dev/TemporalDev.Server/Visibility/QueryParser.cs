@@ -76,6 +76,7 @@ internal sealed class QueryParser
         Expression.Comparison comparison => Compare(comparison, negated),
         Expression.Range range => Between(range, negated),
         Expression.Is test => IsNull(test, negated),
+        Expression.Other { Type: "*sqlparser.ColName" } => throw QueryErrors.Invalid("incomplete expression"),
         Expression.Other other => throw QueryErrors.NotSupported($"expression of type {other.Type}"),
         _ => throw new InvalidOperationException($"Expression '{expression}' is not known."),
     };

@@ -1,10 +1,11 @@
 using Google.Protobuf;
 using TemporalDev.Server.Tests.Support;
+using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Tests.Scenarios;
 
-/// <summary>Activities named by their ids: which calls find them.</summary>
+/// <summary>Activities named by their ids, and wrong answers of those who have a token.</summary>
 public static class ActivityByIdScenarios
 {
     [Scenario]
@@ -39,6 +40,22 @@ public static class ActivityByIdScenarios
                 Namespace = s.Namespace, WorkflowId = s.WorkflowId, ActivityId = "a",
             }));
         await NoteAsync(s, "complete", _ => { });
+        await s.NoteHistoryAsync();
+    }
+
+    [Scenario]
+    public static async Task FailureOfAnotherKind(Script s)
+    {
+        await s.ScheduleAsync();
+        var task = await s.PollActivityAsync();
+        await s.NoteErrorAsync("timeout", () => s.FailActivityAsync(task, change: f =>
+        {
+            f.ApplicationFailureInfo = null;
+            f.TimeoutFailureInfo = new() { TimeoutType = TimeoutType.StartToClose };
+        }));
+        await s.NoteErrorAsync(
+            "nothing", () => s.FailActivityAsync(task, change: f => f.ApplicationFailureInfo = null));
+        await s.FailActivityAsync(task, change: f => f.ApplicationFailureInfo.NonRetryable = true);
         await s.NoteHistoryAsync();
     }
 

@@ -2,6 +2,7 @@ using TemporalDev.Server.Tests.Support;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Workflow.V1;
+using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Tests.Scenarios;
 
@@ -210,6 +211,21 @@ public static class ResetScenarios
     }
 
     [Scenario]
+    public static async Task ShownByTheRunThatWasReset(Script s)
+    {
+        var run = (await s.StartAsync()).RunId;
+        await s.CompleteAsync(await s.PollAsync(), Commands.Complete());
+        var next = await s.ResetAsync(4);
+        var described = await s.Client.CallAsync<DescribeWorkflowExecutionResponse>(
+            new DescribeWorkflowExecutionRequest
+            {
+                Namespace = s.Namespace, Execution = new() { WorkflowId = s.WorkflowId, RunId = run },
+            });
+        s.Note("names the next", described.WorkflowExtendedInfo.ResetRunId == next);
+        s.Note("next names none", (await s.DescribeAsync()).WorkflowExtendedInfo.ResetRunId.Length == 0);
+    }
+
+    [Scenario]
     public static async Task WrongRequests(Script s)
     {
         await s.NoteErrorAsync("unknown", () => s.ResetAsync(4));
@@ -223,6 +239,7 @@ public static class ResetScenarios
             "unknown run", () => s.ResetAsync(4, runId: "5c6b7a58-3b2c-4b1e-9c55-0d2b5a3e7f10"));
         await s.NoteErrorAsync("no request id", () => s.ResetAsync(4, r => r.RequestId = string.Empty));
         await s.NoteErrorAsync("no workflow id", () => s.ResetAsync(4, r => r.WorkflowExecution = null));
+        await s.NoteErrorAsync("long request id", () => s.ResetAsync(4, r => r.RequestId = new string('x', 1001)));
         await s.NoteErrorAsync(
             "reapply type", () => s.ResetAsync(4, r => r.ResetReapplyExcludeTypes.Add((ResetReapplyExcludeType)9)));
     }

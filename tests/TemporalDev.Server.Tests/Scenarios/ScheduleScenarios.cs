@@ -75,6 +75,8 @@ public static class ScheduleScenarios
         s.NoteSchedule(
             "without token",
             await s.ScheduleAsync(d => d.Schedule.State.Notes.Length == 0 && d.SearchAttributes is null));
+        await s.NoteErrorAsync(
+            "long note", () => s.PatchScheduleAsync(new SchedulePatch { Unpause = new string('x', 1001) }));
         await s.PatchScheduleAsync(new SchedulePatch { Unpause = "go" });
         s.NoteSchedule("unpaused", await s.ScheduleAsync(d => d.Schedule.State.Notes == "go"));
     }

@@ -31,6 +31,7 @@ public static class VisibilityScenarios
             "StartTime BETWEEN '2020-01-01T00:00:00Z' AND '2021-01-01T00:00:00Z'", "ScriptKeyword = 'red'",
             "ScriptKeyword != 'red'", "ScriptKeyword IN ('red', 'blue') AND ScriptInt >= 5", "ScriptInt IS NULL",
             "ScriptKeyword STARTS_WITH 'bl'", "(ScriptInt = 5 OR ExecutionStatus = 'Failed')", "HistoryLength > 2",
+            "ExecutionStatus = 'WORKFLOW_EXECUTION_STATUS_RUNNING'", "ExecutionDuration < '1d'",
             "NOT (ExecutionStatus = 'Running')", "`TaskQueue` = 'nobody'", "ScriptInt < 5.5",
         ];
         foreach (var filter in filters)
@@ -44,7 +45,9 @@ public static class VisibilityScenarios
     {
         string[] filters =
         [
-            // Not SQL.
+            // Not SQL, or only half a condition.
+            "ScriptKeyword", "NOT ScriptKeyword", "ScriptKeyword AND ScriptInt = 1",
+            "ExecutionStatus = 'running'", "ExecutionDuration = 'soon'",
             "WorkflowId =", "AND WorkflowType = 'Q'", "WorkflowType = 'Q' AND AND RunId = 'x'", "(WorkflowType = 'Q'",
             "WorkflowType = 'Q')", "WorkflowType = 'Q' foo", "WorkflowType 'Q'", "WorkflowId = 'unclosed",
             "WorkflowId = 'a'; DROP TABLE x", "SELECT * FROM x", "WorkflowId == 'a'", "WorkflowId IN ()",

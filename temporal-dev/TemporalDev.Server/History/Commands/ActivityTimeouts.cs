@@ -15,14 +15,14 @@ internal static class ActivityTimeouts
     public static string? Problem(ScheduleActivityTaskCommandAttributes attributes)
     {
         var subject = $"ActivityId={attributes.ActivityId} ActivityType={attributes.ActivityType.Name}";
-        var negative = CommandFields.FirstNegative(
+        var wrong = CommandFields.FirstWrong(
             ("ScheduleToCloseTimeout", attributes.ScheduleToCloseTimeout),
             ("ScheduleToStartTimeout", attributes.ScheduleToStartTimeout),
             ("StartToCloseTimeout", attributes.StartToCloseTimeout),
             ("HeartbeatTimeout", attributes.HeartbeatTimeout));
-        if (negative is not null)
+        if (wrong is var (name, problem))
         {
-            return $"Invalid {negative} for ScheduleActivityTaskCommand: negative duration. {subject}";
+            return $"Invalid {name} for ScheduleActivityTaskCommand: {problem}. {subject}";
         }
 
         return ServerClock.TicksOf(attributes.ScheduleToCloseTimeout) == 0

@@ -34,14 +34,13 @@ internal static class ChildFields
                 + $"WorkflowType={type} {CommandFields.Lengths(type)} Namespace={ns}";
         }
 
-        var negative = CommandFields.FirstNegative(
+        var wrong = CommandFields.FirstWrong(
             ("WorkflowExecutionTimeout", attributes.WorkflowExecutionTimeout),
             ("WorkflowRunTimeout", attributes.WorkflowRunTimeout),
             ("WorkflowTaskTimeout", attributes.WorkflowTaskTimeout));
-        return negative is null
-            ? null
-            : $"Invalid {negative} on StartChildWorkflowExecutionCommand: negative duration. "
-                + Subject(attributes, ns);
+        return wrong is var (name, problem)
+            ? $"Invalid {name} on StartChildWorkflowExecutionCommand: {problem}. {Subject(attributes, ns)}"
+            : null;
     }
 
     /// <summary>Retry policy and cron schedule; null if nothing is wrong.</summary>

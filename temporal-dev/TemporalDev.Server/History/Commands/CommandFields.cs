@@ -11,17 +11,14 @@ internal static class CommandFields
     /// <summary>How long a name or id is, and how long it may be.</summary>
     public static string Lengths(string value) => $"Length={value.Length} Limit={ServerLimits.MaxIdLength}";
 
-    /// <summary>Whether it is a length of time that nothing can have.</summary>
-    public static bool IsNegative(Duration? duration) =>
-        duration is not null && (duration.Seconds < 0 || duration.Nanos < 0);
-
     /// <summary>What is wrong with a length of time, in the real server's words; null if nothing.</summary>
     public static string? DurationProblem(Duration? duration) => duration switch
     {
         null => null,
         { Seconds: > 0, Nanos: < 0 } or { Seconds: < 0, Nanos: > 0 } =>
             "duration has seconds and nanos with different signs",
-        _ => IsNegative(duration) ? "negative duration" : null,
+        { Seconds: < 0 } or { Nanos: < 0 } => "negative duration",
+        _ => null,
     };
 
     /// <summary>What is wrong with the name of a task queue, in the real server's words; null if nothing.</summary>
@@ -35,14 +32,15 @@ internal static class CommandFields
         _ => null,
     };
 
-    /// <summary>The first field that is negative; null if none is.</summary>
-    public static string? FirstNegative(params ReadOnlySpan<(string Name, Duration? Value)> fields)
+    /// <summary>The first length of time that is wrong, and what is wrong with it; null if none is.</summary>
+    public static (string Name, string Problem)? FirstWrong(
+        params ReadOnlySpan<(string Name, Duration? Value)> fields)
     {
         foreach (var (name, value) in fields)
         {
-            if (IsNegative(value))
+            if (DurationProblem(value) is { } problem)
             {
-                return name;
+                return (name, problem);
             }
         }
 

@@ -49,15 +49,15 @@ internal sealed class ContinueAsNewCommand : ICommandHandler
                 + $"WorkflowType={type} {CommandFields.Lengths(type)}";
         }
 
-        var negative = CommandFields.FirstNegative(
+        var wrong = CommandFields.FirstWrong(
             ("WorkflowRunTimeout", attributes.WorkflowRunTimeout),
             ("WorkflowTaskTimeout", attributes.WorkflowTaskTimeout),
             ("BackoffStartInterval", attributes.BackoffStartInterval));
         var queue = attributes.TaskQueue is { Name.Length: > 0 } given ? given.Name : state.TaskQueue;
-        return negative is null
-            ? null
-            : $"Invalid {negative} on ContinueAsNewWorkflowExecutionCommand: negative duration. WorkflowType={type} "
-                + $"TaskQueue=name:\"{queue}\" kind:TASK_QUEUE_KIND_NORMAL";
+        return wrong is var (name, problem)
+            ? $"Invalid {name} on ContinueAsNewWorkflowExecutionCommand: {problem}. WorkflowType={type} "
+                + $"TaskQueue=name:\"{queue}\" kind:TASK_QUEUE_KIND_NORMAL"
+            : null;
     }
 
     public void Apply(Command command, CommandContext context)

@@ -29,10 +29,10 @@ internal sealed class StartTimerCommand : ICommandHandler
                 + CommandFields.Lengths(attributes.TimerId));
         }
 
-        if (CommandFields.IsNegative(attributes.StartToFireTimeout))
+        if (CommandFields.DurationProblem(attributes.StartToFireTimeout) is { } problem)
         {
             return Bad(
-                "An invalid StartToFireTimeout is set on StartTimerCommand: negative duration. "
+                $"An invalid StartToFireTimeout is set on StartTimerCommand: {problem}. "
                 + $"TimerId={attributes.TimerId}");
         }
 

@@ -131,7 +131,7 @@ internal sealed class ResetOperation(RunServices services, NamespaceRecord ns, R
         {
             if (operation.UpdateWorkflowOptions is { } update)
             {
-                WorkflowOptions.Validate(update.UpdateMask ?? new FieldMask());
+                WorkflowOptions.Validate(update.UpdateMask ?? new FieldMask(), "applying update_options");
                 continue;
             }
 
