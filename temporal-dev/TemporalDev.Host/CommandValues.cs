@@ -46,6 +46,18 @@ internal static class CommandValues
         return all;
     }
 
+    /// <summary>Settings as Key=Value; the last one for a key holds.</summary>
+    public static Dictionary<string, string> DynamicConfig(IEnumerable<string> values)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parts in values.Select(value => value.Split('=', 2)))
+        {
+            all[parts[0]] = parts.ElementAtOrDefault(1) ?? string.Empty;
+        }
+
+        return all;
+    }
+
     /// <summary>Loggers to standard error, because standard output says where the server listens.</summary>
     public static ILoggerFactory Logging(string level, string format)
     {

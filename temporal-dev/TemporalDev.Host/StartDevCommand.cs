@@ -42,6 +42,12 @@ internal sealed class StartDevCommand
         Description = "Search attribute of those namespaces, as Name=Type. May be repeated.",
     };
 
+    private readonly Option<string[]> _dynamicConfig = new("--dynamic-config-value")
+    {
+        Description = "Setting of the real server, as Key=Value; those about what a workflow may grow to have an "
+            + "effect. May be repeated.",
+    };
+
     private readonly Option<string> _logLevel = new("--log-level")
     {
         Description = "debug, info, warn, error or never.", DefaultValueFactory = _ => "warn",
@@ -60,7 +66,8 @@ internal sealed class StartDevCommand
         };
         Option[] used =
         [
-            _port, _httpPort, .. _tls.All, _ip, _database, _namespaces, _searchAttributes, _logLevel, _logFormat,
+            _port, _httpPort, .. _tls.All, _ip, _database, _namespaces, _searchAttributes,
+            _dynamicConfig, _logLevel, _logFormat,
         ];
         foreach (var option in used.Concat(Ignored()))
         {
@@ -84,7 +91,6 @@ internal sealed class StartDevCommand
         yield return new Option<string>("--ui-public-path") { Description = noUi };
         yield return new Option<int>("--metrics-port") { Description = "Accepted; there are no metrics." };
         yield return new Option<bool>("--log-config") { Description = "Accepted; what is set is logged anyway." };
-        yield return new Option<string[]>("--dynamic-config-value") { Description = "Accepted; nothing is tunable." };
         yield return new Option<string[]>("--sqlite-pragma") { Description = "Accepted; pragmas are fixed." };
         string[] values =
         [
@@ -117,6 +123,7 @@ internal sealed class StartDevCommand
             DatabaseFile = arguments.GetValue(_database),
             Namespaces = arguments.GetValue(_namespaces) ?? [],
             SearchAttributes = CommandValues.SearchAttributes(arguments.GetValue(_searchAttributes) ?? []),
+            DynamicConfig = CommandValues.DynamicConfig(arguments.GetValue(_dynamicConfig) ?? []),
             LoggerFactory = CommandValues.Logging(arguments.GetValue(_logLevel)!, arguments.GetValue(_logFormat)!),
         };
     }

@@ -84,7 +84,7 @@ public sealed class TemporalDevServer : IAsyncDisposable
             var services = new RunServices(clock, store, matching, timers, logger)
             {
                 Namespaces = namespaces,
-                Limits = options.Limits,
+                Limits = options.Limits.With(options.DynamicConfig),
                 Skipper = holds is null
                     ? null
                     : new TimeSkipper(holds, clock, timers, store, matching.ActivitiesHeldByRates),

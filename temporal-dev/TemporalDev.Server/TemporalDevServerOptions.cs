@@ -54,6 +54,14 @@ public sealed record TemporalDevServerOptions
     /// <summary>Makes the loggers; null for none.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
-    /// <summary>What runs may grow to; tests lower it.</summary>
+    /// <summary>
+    /// Settings that the real server takes as dynamic configuration, by its names, such as
+    /// <c>limit.historyCount.suggestContinueAsNew</c>. Those about what a run may grow to have an effect; what else
+    /// tunes the real server only has none. Default none.
+    /// </summary>
+    /// <remarks>A value for such a limit that is no positive number keeps the server from starting.</remarks>
+    public IReadOnlyDictionary<string, string> DynamicConfig { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What runs may grow to where <see cref="DynamicConfig"/> says nothing; tests lower it.</summary>
     internal History.HistoryLimits Limits { get; init; } = new();
 }

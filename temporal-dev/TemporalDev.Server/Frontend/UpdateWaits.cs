@@ -26,7 +26,8 @@ internal sealed class UpdateWaits(FrontendContext context)
         WorkflowRun run, WorkflowUpdate update, WaitPolicy? policy, GrpcServerCallContext call)
     {
         var wanted = policy?.LifecycleStage ?? Stage.Unspecified;
-        var limit = context.WaitLimit(call, ServerLimits.UpdateWait);
+        // Not until shortly before the caller gives up: that is told by no answer, not by one that says nothing new.
+        var limit = ServerLimits.UpdateWait;
         var started = context.Clock.Provider.GetTimestamp();
         while (true)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TemporalDev.Server.History;
 
 /// <summary>
@@ -28,4 +30,28 @@ internal sealed record HistoryLimits
 
     /// <summary>Updates accepted in the life of a run.</summary>
     public int MaxUpdates { get; init; } = 2000;
+
+    /// <summary>These limits with what settings of the real server, by their names there, change.</summary>
+    /// <exception cref="TemporalDevServerException">A limit is no positive number.</exception>
+    public HistoryLimits With(IReadOnlyDictionary<string, string> dynamicConfig) =>
+        dynamicConfig.Aggregate(this, (limits, setting) => limits.With(setting.Key, setting.Value));
+
+    // Source of the names: the dynamic configuration keys of the real server.
+    private HistoryLimits With(string name, string value) => name.ToUpperInvariant() switch
+    {
+        "LIMIT.HISTORYCOUNT.SUGGESTCONTINUEASNEW" => this with { SuggestContinueAsNewEvents = Number(name, value) },
+        "LIMIT.HISTORYSIZE.SUGGESTCONTINUEASNEW" => this with { SuggestContinueAsNewBytes = Number(name, value) },
+        "LIMIT.HISTORYCOUNT.ERROR" => this with { MaxEvents = Number(name, value) },
+        "LIMIT.HISTORYSIZE.ERROR" => this with { MaxHistoryBytes = Number(name, value) },
+        "HISTORY.MAXIMUMSIGNALSPEREXECUTION" => this with { MaxSignals = Number(name, value) },
+        "HISTORY.MAXINFLIGHTUPDATES" => this with { MaxUpdatesInFlight = Number(name, value) },
+        "HISTORY.MAXTOTALUPDATES" => this with { MaxUpdates = Number(name, value) },
+        _ => this,
+    };
+
+    private static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new TemporalDevServerException(
+                ServerProblem.Configuration, $"Dynamic configuration '{name}' is '{value}'. Set a positive number.");
 }

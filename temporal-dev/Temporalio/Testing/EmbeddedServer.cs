@@ -46,6 +46,8 @@ internal sealed class EmbeddedServer : IEnvironmentServer
         return StartAsync(options, flags.LogLevel ?? dev.LogLevel, loggers => new TemporalDevServerOptions
         {
             EndPoint = EndPoint(options),
+            HttpEndPoint = flags.HttpEndPoint,
+            DynamicConfig = flags.DynamicConfig,
             DatabaseFile = flags.DatabaseFile ?? dev.DatabaseFilename,
             Namespaces = [options.Namespace, .. flags.Namespaces],
             SearchAttributes = attributes,

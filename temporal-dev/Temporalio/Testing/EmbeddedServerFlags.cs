@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using TemporalDev.Server;
 
 namespace Temporalio.Testing;
@@ -8,8 +10,9 @@ internal sealed class EmbeddedServerFlags
 {
     private static readonly string[] Ignored =
     [
-        "--dynamic-config-value", "--sqlite-pragma", "--metrics-port", "--log-format", "--headless", "--log-config",
-        "--color", "--output", "-o",
+        "--sqlite-pragma", "--metrics-port", "--log-format", "--headless", "--log-config",
+        "--color", "--output", "-o", "--ui-port", "--ui-ip", "--ui-asset-path", "--ui-codec-endpoint",
+        "--ui-public-path",
     ];
 
     private static readonly string[] WithoutValue = ["--headless", "--log-config"];
@@ -17,9 +20,15 @@ internal sealed class EmbeddedServerFlags
     private readonly List<string> _namespaces = [];
     private readonly Dictionary<string, SearchAttributeType> _searchAttributes = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _dynamicConfig = new(StringComparer.Ordinal);
+
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
     public IReadOnlyDictionary<string, SearchAttributeType> SearchAttributes => _searchAttributes;
+
+    public IReadOnlyDictionary<string, string> DynamicConfig => _dynamicConfig;
+
+    public IPEndPoint? HttpEndPoint { get; private set; }
 
     public string? DatabaseFile { get; private set; }
 
@@ -56,6 +65,13 @@ internal sealed class EmbeddedServerFlags
             case "--db-filename" or "-f":
                 DatabaseFile = value();
                 break;
+            case "--dynamic-config-value":
+                var setting = value().Split('=', 2);
+                _dynamicConfig[setting[0]] = setting.ElementAtOrDefault(1) ?? string.Empty;
+                break;
+            case "--http-port":
+                HttpEndPoint = new IPEndPoint(IPAddress.Loopback, Port(value()));
+                break;
             case "--log-level":
                 LogLevel = value();
                 break;
@@ -72,6 +88,11 @@ internal sealed class EmbeddedServerFlags
                     + $"'{nameof(DevServerOptions.ExistingPath)}' to start an executable with it.");
         }
     }
+
+    private static int Port(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? port
+            : throw new ArgumentException($"'{text}' is no port of the local server's HTTP API; give one, or 0.");
 
     private void AddSearchAttribute(string text)
     {

@@ -71,6 +71,19 @@ public sealed class ClientOnServersTests(ClientServers servers) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Servers))]
+    public async Task Update_ThatNobodyTakes_EndsWithTheTimeOfItsCaller(string server)
+    {
+        var client = await servers.ConnectAsync(server);
+        var handle = await client.StartWorkflowAsync((IClientSampleWorkflow w) => w.RunAsync(5), Options("waits"));
+
+        await Assert.ThrowsAsync<WorkflowUpdateRpcTimeoutOrCanceledException>(() => handle.ExecuteUpdateAsync(
+            w => w.ApproveAsync("me"), new() { Rpc = new() { Timeout = TimeSpan.FromMilliseconds(200) } }));
+
+        await handle.TerminateAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
     public async Task Start_OfRunningId_SaysWhichRunHasIt(string server)
     {
         var client = await servers.ConnectAsync(server);

@@ -66,7 +66,8 @@ public sealed class LocalEnvironmentTests
     }
 
     [Theory]
-    [InlineData("--ui-codec-endpoint", "Argument '--ui-codec-endpoint' is none")]
+    [InlineData("--what-is-this", "Argument '--what-is-this' is none")]
+    [InlineData("--http-port=x", "'x' is no port")]
     [InlineData("--namespace", "Argument '--namespace' of the local server has no value")]
     [InlineData("--search-attribute=Wrong", "Search attribute 'Wrong' is not Name=Type")]
     [InlineData("--log-level=loud", "Log level 'loud'")]
@@ -75,6 +76,24 @@ public sealed class LocalEnvironmentTests
         var wrong = await Assert.ThrowsAsync<ArgumentException>(() => WorkflowEnvironment.StartLocalAsync(
             new() { DevServerOptions = new() { ExtraArgs = [argument] } }));
         Assert.Contains(text, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartLocalAsync_WithLowerLimits_SuggestsToContinueAsNew()
+    {
+        await using var environment = await WorkflowEnvironment.StartLocalAsync(new()
+        {
+            DevServerOptions = new()
+            {
+                ExtraArgs = ["--http-port", "0", "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=2"],
+            },
+        });
+        await environment.Client.StartWorkflowAsync("Any", [], new("long", "nobody"));
+
+        var task = await environment.Client.Connection.WorkflowService.PollWorkflowTaskQueueAsync(
+            new() { Namespace = "default", TaskQueue = new() { Name = "nobody" } });
+
+        Assert.True(task.History.Events[^1].WorkflowTaskStartedEventAttributes.SuggestContinueAsNew);
     }
 
     [Fact]
