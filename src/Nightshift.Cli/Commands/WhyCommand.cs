@@ -14,7 +14,7 @@ internal static class WhyCommand
         var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's id." };
         var at = new Option<string?>("--at")
         {
-            Description = "The time that it is about, such as '2026-11-20T06:00:00Z'. Default: the last slot.",
+            Description = "The time that it is about, such as '2026-11-20T06:00:00Z'. Default: the last slot or run.",
             HelpName = "TIME",
         };
         var command = new Command("why", "Say why a schedule did, or did not, run.") { schedule, at };

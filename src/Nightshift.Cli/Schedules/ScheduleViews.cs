@@ -48,7 +48,13 @@ internal static class ScheduleViews
     {
         var grid = Grid(2);
         Row(grid, "schedule", report.Id == report.Title ? report.Id : $"{report.Title} ({report.Id})");
-        Row(grid, "state", report.Note.Length > 0 ? $"{report.State}: {report.Note}" : report.State);
+        var isWhy = view.Paused && report.Note.Length > 0;
+        Row(grid, "state", isWhy ? $"{report.State}: {report.Note}" : report.State);
+        if (!isWhy && report.Note.Length > 0)
+        {
+            Row(grid, "about", report.Note);
+        }
+
         Row(grid, "fires", report.Fires);
         Row(grid, "runs", report.Target);
         Row(grid, "next", string.Join(", ", view.Next.Take(3).Select(time => $"{time.UtcDateTime:yyyy-MM-dd HH:mm}")));

@@ -13,6 +13,7 @@ internal sealed class Running : IAsyncDisposable
 
     private readonly Process _process = new();
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> _errorLines = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private readonly Task _reading;
@@ -54,25 +55,10 @@ internal sealed class Running : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Waits for a line on standard output.</summary>
-    public async Task<string> UntilAsync(Func<string, bool> isIt)
-    {
-        try
-        {
-            while (true)
-            {
-                var line = await _lines.Reader.ReadAsync(Token).AsTask()
-                    .WaitAsync(Patience, TimeProvider.System, Token);
-                if (isIt(line))
-                {
-                    return line;
-                }
-            }
-        }
-        catch (Exception e) when (e is TimeoutException or ChannelClosedException)
-        {
-            throw new InvalidOperationException($"The line never came.\n{_error}\n{_output}", e);
-        }
-    }
+    public Task<string> UntilAsync(Func<string, bool> isIt) => UntilAsync(_lines.Reader, isIt);
+
+    /// <summary>Waits for a line on standard error.</summary>
+    public Task<string> UntilErrorAsync(Func<string, bool> isIt) => UntilAsync(_errorLines.Reader, isIt);
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()
@@ -123,6 +109,26 @@ internal sealed class Running : IAsyncDisposable
         || name.StartsWith("OPENAI_", StringComparison.Ordinal)
         || name.Contains("__", StringComparison.Ordinal);
 
+    private async Task<string> UntilAsync(ChannelReader<string> lines, Func<string, bool> isIt)
+    {
+        try
+        {
+            while (true)
+            {
+                var line = await lines.ReadAsync(Token).AsTask()
+                    .WaitAsync(Patience, TimeProvider.System, Token);
+                if (isIt(line))
+                {
+                    return line;
+                }
+            }
+        }
+        catch (Exception e) when (e is TimeoutException or ChannelClosedException)
+        {
+            throw new InvalidOperationException($"The line never came.\n{_error}\n{_output}", e);
+        }
+    }
+
     private async Task ReadOutputAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
@@ -139,6 +145,9 @@ internal sealed class Running : IAsyncDisposable
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
             _error.Append(line).Append('\n');
+            _errorLines.Writer.TryWrite(line);
         }
+
+        _errorLines.Writer.Complete();
     }
 }

@@ -29,7 +29,7 @@ public sealed class WhyFinder
 
     /// <summary>Explains a slot.</summary>
     /// <param name="scheduleId">The schedule.</param>
-    /// <param name="at">The slot's time; null for the last one that came.</param>
+    /// <param name="at">The slot's time; null for the last one that came, or ran since.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ScheduleException">The schedule is not there.</exception>
     /// <exception cref="RecordsException">The records cannot be used.</exception>
@@ -39,7 +39,7 @@ public sealed class WhyFinder
         var view = await _book.ShowAsync(scheduleId, cancellationToken);
         var slot = at is { } asked
             ? await SlotAtAsync(scheduleId, asked, cancellationToken)
-            : await LastBeforeAsync(scheduleId, _time.GetUtcNow(), cancellationToken);
+            : await LastAsync(view, cancellationToken);
         return slot is { } known
             ? SlotExplainer.Explain(await FactsAsync(view, known, cancellationToken))
             : await NoSlotAsync(view, at, cancellationToken);
@@ -102,6 +102,15 @@ public sealed class WhyFinder
         var runs = await _records.ScheduleRunsOfSlotsAsync(
             scheduleId, asked, asked.AddMinutes(1).AddSeconds(-1), cancellationToken);
         return runs.Count > 0 ? runs[0].Slot : null;
+    }
+
+    // The last slot that came since the schedule is there, or a later run that somebody triggered.
+    private async Task<DateTimeOffset?> LastAsync(ScheduleView view, CancellationToken cancellationToken)
+    {
+        var planned = await LastBeforeAsync(view.Id, _time.GetUtcNow(), cancellationToken);
+        var slot = planned >= view.CreatedAt ? planned : null;
+        var runs = await _records.ScheduleRunsAsync(view.Id, 1, cancellationToken);
+        return runs.Count > 0 && (slot is null || runs[0].Slot > slot) ? runs[0].Slot : slot;
     }
 
     private async Task<DateTimeOffset?> LastBeforeAsync(

@@ -19,6 +19,9 @@ public sealed class WhyFinderTests
         {
             await house.CreateAsync(Schedule("daily", Daily));
             Assert.Equal(SlotVerdict.NoSlot, (await WhyAsync(house, "daily", 5)).Verdict);
+            var none = await house.Get<WhyFinder>().ExplainAsync("daily", null, Token);
+            Assert.Equal(SlotVerdict.NoSlot, none.Verdict);
+            Assert.StartsWith("No slot has come yet. ", none.Reason);
             Assert.Equal(SlotVerdict.NotYet, (await WhyAsync(house, "daily", 6)).Verdict);
             Assert.Equal(SlotVerdict.NotThere, (await WhyAsync(house, "daily", -18)).Verdict);
             await house.SkipAsync(TimeSpan.FromHours(12));
