@@ -76,6 +76,36 @@ public sealed class CliAppTests : IDisposable
     public async Task Note_Empty_SaysTheLimit() => await AssertRefusedAsync(
         "'note' has 0 characters; write 1 to 1,000.\n", "goals", "note", "goal-a", "");
 
+    [Theory]
+    [InlineData("'limit' is 0; use 1 to 1000.", "schedules", "runs", "a", "--limit", "0")]
+    [InlineData("'count' is -4; use 1 to 1000.", "schedules", "next", "a", "--count", "-4")]
+    [InlineData("'days' is 5000; use 1 to 366.", "schedules", "calendar", "--days", "5000")]
+    [InlineData("'limit' is -1; use 1 to 1000.", "dead-letters", "list", "--limit", "-1")]
+    [InlineData(
+        "'time-zone' is 'Mars'; use an IANA name such as 'Europe/Berlin'.",
+        "schedules", "calendar", "--time-zone", "Mars")]
+    [InlineData(
+        "'overlap' is 'never'; use one of skip, buffer_one, buffer_all, cancel_other, terminate_other, allow_all.",
+        "schedules", "trigger", "a", "--overlap", "never")]
+    [InlineData(
+        "'from' is 'yesterday'; write a moment such as '2026-11-20T06:00:00Z'.",
+        "schedules", "backfill", "a", "--from", "yesterday", "--to", "2026-11-20")]
+    [InlineData(
+        "'at' is 'noon'; write a moment such as '2026-11-20T06:00:00Z'.", "schedules", "why", "a", "--at", "noon")]
+    public async Task Schedules_ValuesThatAreNone_AreRefused(string sentence, params string[] args) =>
+        await AssertRefusedAsync($"{sentence}\n", args);
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("update")]
+    [InlineData("propose")]
+    [InlineData("import")]
+    public async Task Schedules_FileThatIsNotThere_IsRefused(string command)
+    {
+        Assert.Equal(ExitCodes.BadInput, await RunAsync("schedules", command, "no-such-file.yaml"));
+        Assert.StartsWith("'no-such-file.yaml' cannot be read (", _error.ToString());
+    }
+
     private async Task AssertRefusedAsync(string sentences, params string[] args)
     {
         Assert.Equal(ExitCodes.BadInput, await RunAsync(args));

@@ -56,8 +56,9 @@ public sealed partial class ScheduleBook
     }
 
     /// <summary>Runs the slots of a time that is over; those that have run already are refused by their gate.</summary>
-    /// <exception cref="ScheduleException">It is not there, or the time is none.</exception>
-    public Task BackfillAsync(
+    /// <returns>How many slots those are.</returns>
+    /// <exception cref="ScheduleException">It is not there, or the time has no slots, or too many.</exception>
+    public async Task<int> BackfillAsync(
         string id, DateTimeOffset from, DateTimeOffset to, OverlapPolicy overlap, CancellationToken cancellationToken)
     {
         if (to <= from)
@@ -66,7 +67,21 @@ public sealed partial class ScheduleBook
                 ScheduleProblem.Invalid, $"'to' is {to:u}, not after 'from' of {from:u}; give a time that has slots.");
         }
 
+        // A server takes both ends in.
+        var slots = await AllTimesAsync(id, from.AddTicks(-1), to, ScheduleLimits.BackfilledSlots, cancellationToken);
+        if (slots.Count is 0 or ScheduleLimits.BackfilledSlots)
+        {
+            throw new ScheduleException(
+                ScheduleProblem.Invalid,
+                slots.Count == 0
+                    ? $"'{id}' has no slots from {from:u} to {to:u}; 'nightshift why {id} --at TIME' tells those "
+                        + "around."
+                    : $"'{id}' has {ScheduleLimits.BackfilledSlots:N0} slots or more from {from:u} to {to:u}; give a "
+                        + "shorter time.");
+        }
+
         var backfill = new ScheduleBackfill(from.UtcDateTime, to.UtcDateTime, PolicyMapping.Overlap(overlap));
-        return OnAsync(id, handle => handle.BackfillAsync([backfill], Rpc(cancellationToken)));
+        await OnAsync(id, handle => handle.BackfillAsync([backfill], Rpc(cancellationToken)));
+        return slots.Count;
     }
 }

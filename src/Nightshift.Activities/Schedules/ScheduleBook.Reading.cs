@@ -101,6 +101,26 @@ public sealed partial class ScheduleBook
         }
     }
 
+    /// <summary>As <see cref="TimesAsync"/>, beyond what the server tells at once.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="after">The times are after this one.</param>
+    /// <param name="to">And up to this one.</param>
+    /// <param name="limit">The most times to ask for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ScheduleException">It is not there.</exception>
+    public async Task<IReadOnlyList<DateTimeOffset>> AllTimesAsync(
+        string id, DateTimeOffset after, DateTimeOffset to, int limit, CancellationToken cancellationToken)
+    {
+        List<DateTimeOffset> times = [];
+        while (times.Count < limit
+            && await TimesAsync(id, times.Count > 0 ? times[^1] : after, to, cancellationToken) is { Count: > 0 } more)
+        {
+            times.AddRange(more.Take(limit - times.Count));
+        }
+
+        return times;
+    }
+
     private async Task<bool> FiresAsync(ScheduleDefinition definition, CancellationToken cancellationToken)
     {
         if (definition.Trigger is not { IsTimed: true })

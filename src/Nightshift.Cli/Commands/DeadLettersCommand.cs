@@ -33,13 +33,17 @@ internal sealed class DeadLettersCommand
         };
         state.AcceptOnlyFromAmong(
             DeadLetterRow.Waiting, DeadLetterRow.Requeued, DeadLetterRow.Settled, DeadLetterRow.Discarded);
-        var limit = new Option<int>("--limit") { Description = "How many.", DefaultValueFactory = _ => 50 };
+        var limit = CommandValues.Count("--limit", "How many.", 50);
         var command = new Command("list", "List dead letters, latest first.") { state, limit };
-        command.SetAction((result, cancellationToken) => RunAsync(result, cancellationToken, async book =>
+        command.SetAction((result, cancellationToken) =>
         {
-            var letters = await book.ListAsync(result.GetValue(state), result.GetValue(limit), cancellationToken);
-            _context.Print(result, letters, () => WriteList(result, letters));
-        }));
+            var most = CommandValues.Within("limit", result.GetValue(limit), 1, 1_000);
+            return RunAsync(result, cancellationToken, async book =>
+            {
+                var letters = await book.ListAsync(result.GetValue(state), most, cancellationToken);
+                _context.Print(result, letters, () => WriteList(result, letters));
+            });
+        });
         return command;
     }
 
@@ -129,7 +133,8 @@ internal sealed class DeadLettersCommand
     private void WriteOne(ParseResult result, DeadLetterRow letter)
     {
         Line(result, $"{letter.Id} ({letter.State}), schedule '{letter.ScheduleId}', slot {letter.Slot:u}");
-        Line(result, $"failed after {letter.Attempt} tries: {letter.Error}");
+        var tries = letter.Attempt == 1 ? "1 try" : $"{letter.Attempt} tries";
+        Line(result, $"failed after {tries}: {letter.Error}");
         if (letter.DecidedBy is { } by)
         {
             var why = letter.Note is { } note ? $": {note}" : "";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Breaker;
 using Nightshift.Activities.Schedules.Import;
+using Nightshift.Cli.Output;
 using Nightshift.Cli.Schedules;
 using Nightshift.Cli.Sessions;
 using Nightshift.Contracts.Schedules;
@@ -17,13 +18,13 @@ internal sealed partial class SchedulesCommand
     private Command CreateOne()
     {
         var (file, by) = (FileArgument("A definition as JSON or YAML; '-' for standard input."), By());
-        return Simple("create", "Make a schedule.", [file, by], async (session, result, token) =>
-        {
-            var definition = await ReadOneAsync(result.GetValue(file)!, token);
-            await Book(session).CreateAsync(definition, result.GetValue(by)!, null, token);
-            Done(result, definition.Id, $"'{definition.Id}' is made, version {definition.Version}.");
-            await SayDaylightAsync(session, result, definition.Id, token);
-        });
+        return Checked(
+            "create", "Make a schedule.", [file, by], One(file), async (session, result, definition, token) =>
+            {
+                await Book(session).CreateAsync(definition, result.GetValue(by)!, null, token);
+                Done(result, definition.Id, $"'{definition.Id}' is made, version {definition.Version}.");
+                await SayDaylightAsync(session, result, definition.Id, token);
+            });
     }
 
     private Command Update()
@@ -34,13 +35,14 @@ internal sealed partial class SchedulesCommand
             Description = "Only if the schedule still has this version, as 'schedules show' tells it.",
             HelpName = "VERSION",
         };
-        return Simple("update", "Change a schedule.", [file, expected], async (session, result, token) =>
-        {
-            var definition = await ReadOneAsync(result.GetValue(file)!, token);
-            await Book(session).UpdateAsync(definition, result.GetValue(expected), token);
-            Done(result, definition.Id, $"'{definition.Id}' is changed, version {definition.Version}.");
-            await SayDaylightAsync(session, result, definition.Id, token);
-        });
+        return Checked(
+            "update", "Change a schedule.", [file, expected], One(file),
+            async (session, result, definition, token) =>
+            {
+                await Book(session).UpdateAsync(definition, result.GetValue(expected), token);
+                Done(result, definition.Id, $"'{definition.Id}' is changed, version {definition.Version}.");
+                await SayDaylightAsync(session, result, definition.Id, token);
+            });
     }
 
     private Command Enable()
@@ -120,10 +122,12 @@ internal sealed partial class SchedulesCommand
     {
         var id = IdArgument();
         var overlap = OverlapOption();
-        return Simple(
-            "trigger", "Run a schedule now, also a disabled one.", [id, overlap], async (session, result, token) =>
+        return Checked(
+            "trigger", "Run a schedule now, also a disabled one.", [id, overlap],
+            (result, _) => Task.FromResult(Overlap(result.GetValue(overlap))),
+            async (session, result, policy, token) =>
             {
-                await Book(session).TriggerAsync(result.GetValue(id)!, Overlap(result.GetValue(overlap)), token);
+                await Book(session).TriggerAsync(result.GetValue(id)!, policy, token);
                 Done(result, result.GetValue(id)!, $"'{result.GetValue(id)}' is triggered.");
             });
     }
@@ -135,19 +139,23 @@ internal sealed partial class SchedulesCommand
         {
             Description = "The first time, such as 2026-11-20T00:00:00Z.",
             Required = true,
+            HelpName = "TIME",
         };
-        var to = new Option<string>("--to") { Description = "The last time.", Required = true };
-        return Simple(
+        var to = new Option<string>("--to") { Description = "The last time.", Required = true, HelpName = "TIME" };
+        return Checked(
             "backfill", "Run the slots of a time that is over; slots that have run are skipped.",
-            [id, from, to, overlap], async (session, result, token) =>
+            [id, from, to, overlap],
+            (result, _) => Task.FromResult((
+                First: CommandValues.Moment("from", result.GetValue(from)),
+                Last: CommandValues.Moment("to", result.GetValue(to)),
+                Policy: Overlap(result.GetValue(overlap)) ?? OverlapPolicy.BufferAll)),
+            async (session, result, values, token) =>
             {
-                await Book(session).BackfillAsync(
-                    result.GetValue(id)!,
-                    CommandValues.Moment("from", result.GetValue(from)),
-                    CommandValues.Moment("to", result.GetValue(to)),
-                    Overlap(result.GetValue(overlap)) ?? OverlapPolicy.BufferAll,
-                    token);
-                Done(result, result.GetValue(id)!, $"The slots of '{result.GetValue(id)}' are run.");
+                var name = result.GetValue(id)!;
+                var slots = await Book(session).BackfillAsync(
+                    name, values.First, values.Last, values.Policy, token);
+                Done(result, name, $"'{name}' runs {Amounts.Of(slots, "slot")} now; look with 'nightshift schedules "
+                    + $"runs {name}'.");
             });
     }
 
@@ -163,8 +171,12 @@ internal sealed partial class SchedulesCommand
         }
     }
 
-    private static async Task<ScheduleDefinition> ReadOneAsync(string path, CancellationToken cancellationToken) =>
-        ScheduleFile.ReadOne(path, await ReadAsync(path, cancellationToken));
+    private static Func<ParseResult, CancellationToken, Task<ScheduleDefinition>> One(Argument<string> file) =>
+        async (result, cancellationToken) =>
+        {
+            var path = result.GetValue(file)!;
+            return ScheduleFile.ReadOne(path, await ReadAsync(path, cancellationToken));
+        };
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
     {

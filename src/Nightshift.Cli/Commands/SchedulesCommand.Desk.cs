@@ -14,12 +14,12 @@ internal sealed partial class SchedulesCommand
     {
         var file = FileArgument("A definition as JSON or YAML; '-' for standard input.");
         var (by, reason) = (By(), ReasonOption());
-        return Simple(
+        return Checked(
             "propose", "Propose a schedule: it is validated, priced and simulated, and its risk decides.",
             [file, reason, by],
-            async (session, result, token) =>
+            One(file),
+            async (session, result, definition, token) =>
             {
-                var definition = await ReadOneAsync(result.GetValue(file)!, token);
                 var receipt = await session.Service<DeskClient>().ProposeAsync(
                     new ProposeSchedule(definition, result.GetValue(by), result.GetValue(reason)), token);
                 Print(result, receipt, () => ProposalView.Write(_context.Console(result), receipt));
@@ -51,7 +51,11 @@ internal sealed partial class SchedulesCommand
             async (session, result, token) =>
             {
                 var desk = session.Service<DeskClient>();
-                var full = await HashAsync(desk, result.GetValue(id)!, result.GetValue(hash), token);
+                var proposal = await ProposalAsync(desk, result.GetValue(id)!, token);
+                var given = result.GetValue(hash);
+                var full = given is null || proposal.Hash.StartsWith(given, StringComparison.OrdinalIgnoreCase)
+                    ? proposal.Hash
+                    : given;
                 var receipt = await desk.ApproveAsync(
                     new ApproveProposal(result.GetValue(id), full, result.GetValue(by)), token);
                 Print(result, receipt, () => Lines(result, [receipt.Message]));
@@ -66,22 +70,21 @@ internal sealed partial class SchedulesCommand
             "reject", "Reject a proposal that waits.", [id, reason, by],
             async (session, result, token) =>
             {
-                var receipt = await session.Service<DeskClient>().RejectAsync(
+                var desk = session.Service<DeskClient>();
+                await ProposalAsync(desk, result.GetValue(id)!, token);
+                var receipt = await desk.RejectAsync(
                     new RejectProposal(result.GetValue(id), result.GetValue(by), result.GetValue(reason)), token);
                 Print(result, receipt, () => Lines(result, [receipt.Message]));
             },
             WorkerRole.Answer);
     }
 
-    private static async Task<string> HashAsync(
-        DeskClient desk, string id, string? given, CancellationToken cancellationToken)
+    private static async Task<DeskProposal> ProposalAsync(
+        DeskClient desk, string id, CancellationToken cancellationToken)
     {
         var known = await desk.IsOpenAsync(cancellationToken) ? await desk.ProposalsAsync(cancellationToken) : [];
-        var proposal = known.FirstOrDefault(item => item.Id == id)
+        return known.FirstOrDefault(item => item.Id == id)
             ?? throw new CliException(
                 ExitCodes.BadInput, $"'{id}' is no proposal; 'nightshift schedules proposals' shows those that are.");
-        return given is null || proposal.Hash.StartsWith(given, StringComparison.OrdinalIgnoreCase)
-            ? proposal.Hash
-            : given;
     }
 }

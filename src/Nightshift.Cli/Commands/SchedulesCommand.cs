@@ -28,6 +28,7 @@ internal sealed partial class SchedulesCommand
             schedules.CreateOne(), schedules.Update(), schedules.Enable(), schedules.Disable(), schedules.Delete(),
             schedules.Import(), schedules.Trigger(), schedules.Backfill(), schedules.Reset(), schedules.Propose(),
             schedules.Proposals(), schedules.Approve(), schedules.Reject(), schedules.Schema(),
+            WhyCommand.Create(context),
         };
     }
 
@@ -53,75 +54,6 @@ internal sealed partial class SchedulesCommand
                 result,
                 new { Summary = report, Temporal = view, Runs = runs, Daylight = daylight },
                 () => ScheduleViews.WriteOne(_context.Console(result), view, report, runs, daylight));
-        });
-    }
-
-    private Command Runs()
-    {
-        var id = IdArgument();
-        var limit = new Option<int>("--limit") { Description = "How many.", DefaultValueFactory = _ => 50 };
-        return Simple("runs", "List a schedule's runs, latest first.", [id, limit], async (session, result, token) =>
-        {
-            var runs = await session.Service<RecordStore>().ScheduleRunsAsync(
-                result.GetValue(id)!, result.GetValue(limit), token);
-            Print(result, runs, () => ScheduleViews.WriteRuns(_context.Console(result), runs));
-        });
-    }
-
-    private Command Next()
-    {
-        var id = IdArgument();
-        var count = new Option<int>("--count") { Description = "How many.", DefaultValueFactory = _ => 10 };
-        return Simple("next", "List the next fire times.", [id, count], async (session, result, token) =>
-        {
-            var now = _context.TimeProvider.GetUtcNow();
-            IReadOnlyList<DateTimeOffset> times = [];
-            foreach (var days in new[] { 2, 62, 3660 })
-            {
-                times = await Book(session).TimesAsync(result.GetValue(id)!, now, now.AddDays(days), token);
-                if (times.Count >= result.GetValue(count))
-                {
-                    break;
-                }
-            }
-
-            var shown = times.Take(Math.Max(0, result.GetValue(count))).ToList();
-            Print(
-                result,
-                shown,
-                () => Lines(result, shown.Select(time => $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")));
-        });
-    }
-
-    private Command Calendar()
-    {
-        var days = new Option<int>("--days") { Description = "How many days.", DefaultValueFactory = _ => 7 };
-        var zone = new Option<string>("--time-zone")
-        {
-            Description = "The zone of the days.",
-            DefaultValueFactory = _ => "UTC",
-        };
-        return Simple("calendar", "Show what fires in the next days.", [days, zone], async (session, result, token) =>
-        {
-            if (!TimeZoneInfo.TryFindSystemTimeZoneById(result.GetValue(zone) ?? "", out var found))
-            {
-                throw new CliException(
-                    ExitCodes.BadInput,
-                    $"'time-zone' is '{result.GetValue(zone)}'; use an IANA name such as 'Europe/Berlin'.");
-            }
-
-            var (book, now) = (Book(session), _context.TimeProvider.GetUtcNow());
-            List<(DateTimeOffset Time, string Id)> fires = [];
-            foreach (var view in (await book.ListAsync(token)).Where(view => !view.Paused))
-            {
-                var times = await book.TimesAsync(view.Id, now, now.AddDays(result.GetValue(days)), token);
-                fires.AddRange(times.Select(time => (time, view.Id)));
-            }
-
-            Print(
-                result,
-                fires.OrderBy(fire => fire.Time).Select(fire => new { fire.Time, fire.Id }).ToList(),
-                () => CalendarView.Write(_context.Console(result), fires, found));
         });
     }
 
@@ -163,6 +95,21 @@ internal sealed partial class SchedulesCommand
         string description,
         IReadOnlyList<Symbol> symbols,
         Func<Session, ParseResult, CancellationToken, Task> action,
+        WorkerRole worker = WorkerRole.None) => Checked(
+            name,
+            description,
+            symbols,
+            (_, _) => Task.FromResult(0),
+            (session, result, _, cancellationToken) => action(session, result, cancellationToken),
+            worker);
+
+    /// <summary>A command that reads its values, and may refuse them, before it opens a session to work with.</summary>
+    private Command Checked<T>(
+        string name,
+        string description,
+        IReadOnlyList<Symbol> symbols,
+        Func<ParseResult, CancellationToken, Task<T>> read,
+        Func<Session, ParseResult, T, CancellationToken, Task> action,
         WorkerRole worker = WorkerRole.None)
     {
         var command = new Command(name, description);
@@ -180,8 +127,9 @@ internal sealed partial class SchedulesCommand
 
         command.SetAction(async (result, cancellationToken) =>
         {
+            var values = await read(result, cancellationToken);
             await using var session = await _context.OpenAsync(result, worker, cancellationToken);
-            await action(session, result, cancellationToken);
+            await action(session, result, values, cancellationToken);
             return ExitCodes.Ok;
         });
         return command;

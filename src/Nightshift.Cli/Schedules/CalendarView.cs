@@ -27,18 +27,14 @@ internal static class CalendarView
         foreach (var day in days)
         {
             console.Output.WriteLine(day.Key.ToString("ddd yyyy-MM-dd", CultureInfo.InvariantCulture));
-            var often = day.GroupBy(fire => fire.Id).Where(group => group.Count() > LinesOfOnePerDay).ToList();
-            foreach (var fire in day.Where(fire => often.All(group => group.Key != fire.Id))
-                .OrderBy(fire => fire.Local).ThenBy(fire => fire.Id, StringComparer.Ordinal))
+            var lines = day.GroupBy(fire => fire.Id).SelectMany(group => group.Count() <= LinesOfOnePerDay
+                ? group.Select(fire => (fire.Local, Text: fire.Id))
+                : [(group.Min(fire => fire.Local),
+                    $"{group.Key}, {group.Count()} times until {group.Max(fire => fire.Local):HH:mm}")]);
+            foreach (var (local, text) in lines.OrderBy(line => line.Local)
+                .ThenBy(line => line.Text, StringComparer.Ordinal))
             {
-                console.Output.WriteLine($"  {fire.Local:HH:mm}  {fire.Id}");
-            }
-
-            foreach (var group in often)
-            {
-                console.Output.WriteLine(
-                    $"  {group.Min(fire => fire.Local):HH:mm}  {group.Key}, {group.Count()} times until "
-                    + $"{group.Max(fire => fire.Local):HH:mm}");
+                console.Output.WriteLine($"  {local:HH:mm}  {text}");
             }
         }
     }

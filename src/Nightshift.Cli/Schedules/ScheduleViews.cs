@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules;
 using Nightshift.Cli.Output;
@@ -50,14 +51,14 @@ internal static class ScheduleViews
         Row(grid, "schedule", report.Id == report.Title ? report.Id : $"{report.Title} ({report.Id})");
         var isWhy = view.Paused && report.Note.Length > 0;
         Row(grid, "state", isWhy ? $"{report.State}: {report.Note}" : report.State);
-        if (!isWhy && report.Note.Length > 0)
+        if (!isWhy && report.Note.Length > 0 && report.Note != report.Title)
         {
             Row(grid, "about", report.Note);
         }
 
         Row(grid, "fires", report.Fires);
         Row(grid, "runs", report.Target);
-        Row(grid, "next", string.Join(", ", view.Next.Take(3).Select(time => $"{time.UtcDateTime:yyyy-MM-dd HH:mm}")));
+        Row(grid, "next", Next(view));
         if (view.Definition is { } definition)
         {
             var policies = definition.Policies;
@@ -68,12 +69,12 @@ internal static class ScheduleViews
             Row(grid, "version", definition.Version);
         }
 
-        Row(grid, "counters", $"{report.Total} runs: {report.Succeeded} succeeded, {report.Failed} failed, "
-            + $"{report.Skipped} skipped by gates; Temporal skipped {report.SkippedOverlap} by overlap and missed "
-            + $"{report.MissedWindow} by the window");
+        Row(grid, "counters", $"{Amounts.Of((int)report.Total, "run")}: {report.Succeeded} succeeded, "
+            + $"{report.Failed} failed, {report.Skipped} skipped by gates; Temporal skipped {report.SkippedOverlap} by "
+            + $"overlap and missed {report.MissedWindow} by the window");
         if (view.RemainingRuns is { } remaining)
         {
-            Row(grid, "remaining", $"{remaining} runs");
+            Row(grid, "remaining", Amounts.Of((int)remaining, "run"));
         }
 
         foreach (var running in view.Running)
@@ -97,6 +98,12 @@ internal static class ScheduleViews
     /// <summary>Runs, in columns.</summary>
     public static void WriteRuns(CliConsole console, IReadOnlyList<ScheduleRunRow> runs)
     {
+        if (runs.Count == 0)
+        {
+            console.Output.WriteLine("No runs yet.");
+            return;
+        }
+
         var grid = Grid(6);
         Head(grid, "SLOT (UTC)", "ORIGIN", "STATUS", "TRIES", "LATE", "WHAT");
         foreach (var run in runs)
@@ -107,7 +114,7 @@ internal static class ScheduleViews
                 run.Origin,
                 Status(run.Status),
                 $"{run.Attempt}",
-                $"{run.LatenessMs / 1000.0:0.0} s",
+                Lateness(run.LatenessMs),
                 Markup.Escape(Texts.OneLine(what, MessageLength)));
         }
 
@@ -132,6 +139,18 @@ internal static class ScheduleViews
 
     private static void Row(Grid grid, string name, string value) =>
         grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
+
+    private static string Next(ScheduleView view) => view.Next.Count == 0
+        ? "-"
+        : string.Join(", ", view.Next.Take(3).Select(time => $"{time.UtcDateTime:yyyy-MM-dd HH:mm}")) + " UTC";
+
+    private static string Lateness(long milliseconds)
+    {
+        var time = TimeSpan.FromMilliseconds(milliseconds);
+        return time < TimeSpan.FromMinutes(1)
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0}s")
+            : Durations.Format(TimeSpan.FromSeconds(Math.Floor(time.TotalSeconds)));
+    }
 
     private static string State(string state) => state switch
     {

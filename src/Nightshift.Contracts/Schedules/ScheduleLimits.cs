@@ -39,6 +39,9 @@ public static class ScheduleLimits
     /// <summary>Runs that a schedule may be limited to.</summary>
     public const long MaxRuns = 1_000_000;
 
+    /// <summary>Slots that one backfill must stay below: a Temporal server buffers no more starts.</summary>
+    public const int BackfilledSlots = 1_000;
+
     /// <summary>The shortest time from slot to slot: Temporal knows no shorter one.</summary>
     public static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
 

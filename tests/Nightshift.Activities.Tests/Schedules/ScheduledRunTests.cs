@@ -1,3 +1,4 @@
+using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Audit;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Workspace;
@@ -163,6 +164,23 @@ public sealed class ScheduledRunTests
                 (Begin.AddHours(6), "skipped", "slot"),
             ],
             runs.Select(run => (run.Slot, run.Status, run.Gate)));
+    }
+
+    [Fact]
+    public async Task Backfill_OfATimeWithoutSlotsOrWithTooMany_IsRefused()
+    {
+        await using var house = await StartAsync();
+        await house.CreateAsync(Schedule("often", new IntervalTrigger(TimeSpan.FromMinutes(1))));
+
+        Assert.Equal(
+            2_880, (await house.Book.AllTimesAsync("often", Begin, Begin.AddDays(2), 5_000, Token)).Count);
+        Assert.Equal(1_500, (await house.Book.AllTimesAsync("often", Begin, Begin.AddDays(2), 1_500, Token)).Count);
+        var many = await Assert.ThrowsAsync<ScheduleException>(() => house.Book.BackfillAsync(
+            "often", Begin.AddDays(-2), Begin, OverlapPolicy.BufferAll, Token));
+        Assert.StartsWith("'often' has 1,000 slots or more from ", many.Message);
+        var none = await Assert.ThrowsAsync<ScheduleException>(() => house.Book.BackfillAsync(
+            "often", Begin.AddSeconds(-50), Begin.AddSeconds(-10), OverlapPolicy.BufferAll, Token));
+        Assert.StartsWith("'often' has no slots from ", none.Message);
     }
 
     [Fact]

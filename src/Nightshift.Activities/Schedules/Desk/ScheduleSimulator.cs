@@ -93,7 +93,8 @@ internal sealed class ScheduleSimulator(
                 continue;
             }
 
-            collisions.Add($"'{other.Id}' fires in the same minute {shared.Count} times, first at {shared[0]:u}.");
+            var often = shared.Count == 1 ? "once, at" : $"{shared.Count} times, first at";
+            collisions.Add($"'{other.Id}' fires in the same minute {often} {shared[0]:u}.");
             foreach (var minute in shared)
             {
                 calls[minute] += Calls(other.Definition!);

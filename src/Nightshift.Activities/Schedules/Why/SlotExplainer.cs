@@ -59,9 +59,14 @@ public static class SlotExplainer
         }
 
         var started = run.StartedAt - run.Slot;
+        if (run.Slot < facts.Schedule.CreatedAt)
+        {
+            return OfEnd(facts, run, SlotVerdict.Ran, "It was backfilled and succeeded");
+        }
+
         var why = started > Tolerance
-            ? $"Temporal started it {Span(started)} after its slot: the server was away, or an earlier run was "
-                + "still at work and it was buffered."
+            ? $"Temporal started it {Span(started)} after its slot: the server was away, an earlier run was still "
+                + "at work and it was buffered, or it was backfilled."
             : "Temporal started it in time; it waited for a worker.";
         return Of(facts, SlotVerdict.Late, $"It ran {Span(lateness)} late. {why}") with
         {
