@@ -121,16 +121,16 @@ public sealed partial class ScheduleBook
         return times;
     }
 
-    private async Task<bool> FiresAsync(ScheduleDefinition definition, CancellationToken cancellationToken)
+    private async Task<bool> FiresAsync(
+        ScheduleDefinition definition, DateTimeOffset after, CancellationToken cancellationToken)
     {
         if (definition.Trigger is not { IsTimed: true })
         {
             return true;
         }
 
-        var now = _timeProvider.GetUtcNow();
-        var times = await TimesAsync(definition.Id, now, now + SchedulesConstants.Horizon, cancellationToken);
-        return times.Count > 0;
+        var to = after + SchedulesConstants.Horizon;
+        return (await TimesAsync(definition.Id, after, to, cancellationToken)).Count > 0;
     }
 
     private static async Task<ScheduleView> ViewAsync(ScheduleDescription description)

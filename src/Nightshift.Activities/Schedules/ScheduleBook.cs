@@ -42,7 +42,8 @@ public sealed partial class ScheduleBook
         ScheduleDefinition definition, string creator, string? note, CancellationToken cancellationToken)
     {
         Check(definition);
-        var anchored = SpecMapping.Anchor(definition, _timeProvider.GetUtcNow());
+        var begun = _timeProvider.GetUtcNow();
+        var anchored = SpecMapping.Anchor(definition, begun);
         var options = new ScheduleOptions
         {
             Memo = new Dictionary<string, object>
@@ -69,7 +70,7 @@ public sealed partial class ScheduleBook
             throw Refused(definition, e);
         }
 
-        if (!await FiresAsync(anchored, cancellationToken))
+        if (!await FiresAsync(anchored, begun, cancellationToken))
         {
             await _client.GetScheduleHandle(definition.Id).DeleteAsync(Rpc(cancellationToken));
             throw NeverFires(definition);
@@ -78,6 +79,12 @@ public sealed partial class ScheduleBook
         if (!definition.Enabled)
         {
             await _states.KeepAsync(definition.Id, true, note ?? "It was made paused.", cancellationToken);
+        }
+        else if (anchored.Trigger is DelayTrigger { At: { } at }
+            && (await ShowAsync(definition.Id, cancellationToken)).CreatedAt >= at)
+        {
+            // The delay was over before the server had the schedule, and for the server its moment never comes.
+            await TriggerAsync(definition.Id, null, cancellationToken);
         }
     }
 
@@ -114,7 +121,7 @@ public sealed partial class ScheduleBook
             throw Stale(definition.Id, "somebody else changed it at the same time");
         }
 
-        if (!await FiresAsync(definition, cancellationToken) && before is not null)
+        if (!await FiresAsync(definition, _timeProvider.GetUtcNow(), cancellationToken) && before is not null)
         {
             await handle.UpdateAsync(_ => new ScheduleUpdate(before), Rpc(cancellationToken));
             throw NeverFires(definition);

@@ -3,6 +3,7 @@ using Nightshift.Activities.Schedules.Audit;
 using Nightshift.Activities.Schedules.Handlers;
 using Nightshift.Activities.Workspace;
 using Nightshift.Contracts.Schedules;
+using TestSupport.Time;
 using static Nightshift.Activities.Tests.Schedules.ScheduleHouse;
 
 namespace Nightshift.Activities.Tests.Schedules;
@@ -164,6 +165,25 @@ public sealed class ScheduledRunTests
                 (Begin.AddHours(6), "skipped", "slot"),
             ],
             runs.Select(run => (run.Slot, run.Status, run.Gate)));
+    }
+
+    /// <summary>As on a machine that is slow, or whose clock is.</summary>
+    [Fact]
+    public async Task Delay_ThatIsOverBeforeTheServerHasIt_RunsAtOnce()
+    {
+        await using var house = await StartAsync();
+        var slow = new ScheduleBook(
+            house.Client,
+            house.Book.Capabilities,
+            new ManualTimeProvider(house.Now.AddMinutes(-5)),
+            house.Get<ScheduleStates>());
+        await house.WorkAsync(async () =>
+        {
+            await slow.CreateAsync(Schedule("soon", new DelayTrigger(TimeSpan.FromMinutes(1))), "test", null, Token);
+            await house.SkipAsync(TimeSpan.FromHours(2));
+        });
+
+        Assert.Equal("succeeded", Assert.Single(await house.RunsAsync("soon")).Status);
     }
 
     [Fact]
