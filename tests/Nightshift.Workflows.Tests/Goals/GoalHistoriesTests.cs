@@ -107,7 +107,7 @@ public sealed class GoalHistoriesTests
         var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
         server.Agents.OnTask = (_, _) =>
         {
-            // The goal does not wait for it: if it ended before the goal does, its place in the history would be chance.
+            // The goal does not wait for it: if it ended before the goal does, its place in the history were chance.
             begun.TrySetResult();
             return ended.Task;
         };
