@@ -1,5 +1,7 @@
 using TemporalDev.Protocol;
 using TemporalDev.Server.Batches;
+using Temporalio.Api.Batch.V1;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Operation = Temporalio.Api.WorkflowService.V1.StartBatchOperationRequest.OperationOneofCase;
@@ -30,11 +32,31 @@ internal static class BatchRequests
             throw Errors.InvalidArgument("must provide signal name");
         }
 
+        if (request.OperationCase == Operation.ResetOperation
+            && ResetProblem(request.ResetOperation) is { } problem)
+        {
+            throw Errors.InvalidArgument(problem);
+        }
+
         ValidateActivities(request);
         if (TypeOf(request) == BatchOperationType.Unspecified)
         {
             throw NotSupported(request.OperationCase);
         }
+    }
+
+    private static string? ResetProblem(BatchOperationReset operation)
+    {
+        if (operation.Options is { } options)
+        {
+            return options.TargetCase == ResetOptions.TargetOneofCase.None ? "batch reset missing target" : null;
+        }
+
+#pragma warning disable CS0612 // Clients still say it the old way.
+        return operation.ResetType is ResetType.FirstWorkflowTask or ResetType.LastWorkflowTask
+            ? null
+            : $"unknown batch reset type {operation.ResetType}";
+#pragma warning restore CS0612
     }
 
     private static void ValidateActivities(StartBatchOperationRequest request)

@@ -74,6 +74,9 @@ public static class BatchScenarios
             r.Namespace = "nowhere";
             r.DeletionOperation = new();
         }));
+        await s.NoteErrorAsync("reset to nothing", () => s.StartBatchAsync("x", r => r.ResetOperation = new()));
+        await s.NoteErrorAsync(
+            "reset without target", () => s.StartBatchAsync("x", r => r.ResetOperation = new() { Options = new() }));
         await s.NoteErrorAsync("unknown", () => s.DescribeBatchAsync("unknown"));
         await s.NoteErrorAsync("stop unknown", () => s.StopBatchAsync("unknown"));
         await s.NoteErrorAsync("stop without reason", () => s.Client.CallAsync<StopBatchOperationResponse>(
