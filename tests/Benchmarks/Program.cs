@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Skeleton;
 using Benchmarks.Workers;
 using Spectre.Console;
 
@@ -7,6 +8,12 @@ using Spectre.Console;
 if (args is [WorkerProgram.Name, var address, var taskQueue])
 {
     await WorkerProgram.RunAsync(address, taskQueue);
+    return 0;
+}
+
+if (args is [SkeletonServer.Name])
+{
+    await SkeletonServer.RunAsync();
     return 0;
 }
 

@@ -1,3 +1,4 @@
+using Benchmarks.Skeleton;
 using Benchmarks.Workers;
 
 namespace Benchmarks;
@@ -9,6 +10,7 @@ internal sealed record Suite(string Name, string About, Func<BenchContext, Task>
     [
         new("start", "start-up and idle memory, our server and the real one", StartSuite.RunAsync),
         new("hello", "our server beside the real one, under this SDK", HelloSuite.RunAsync),
+        new("skeleton", "our server and worker beside the same calls with nothing behind them", SkeletonSuite.RunAsync),
         new("shapes", "in memory and on disk beside the real one, every shape of the Go load", ShapeSuite.RunAsync),
         new("workers", "this SDK's worker beside the official TypeScript one", WorkerSuite.RunAsync),
         new("replay", "events replayed a second", ReplaySuite.RunAsync),

@@ -8,7 +8,7 @@ namespace Benchmarks.Workers;
 /// <summary>This SDK's worker beside the official one for TypeScript: same server, same client, same work.</summary>
 internal static class WorkerSuite
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
 
     public static async Task RunAsync(BenchContext context)
     {
