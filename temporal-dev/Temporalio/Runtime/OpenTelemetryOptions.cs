@@ -19,13 +19,16 @@ public class OpenTelemetryOptions : ICloneable
     {
     }
 
-    /// <summary>The collector's address. Required.</summary>
+    /// <summary>
+    /// The collector's address, such as <c>http://localhost:4317</c>, or <c>http://localhost:4318/v1/metrics</c> with
+    /// <see cref="OpenTelemetryProtocol.Http"/>, where that path is added if there is none. Required.
+    /// </summary>
     public Uri? Url { get; set; }
 
     /// <summary>Headers of every export. Default none.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string>>? Headers { get; set; }
 
-    /// <summary>Time between two exports; null for the exporter's default. Default null.</summary>
+    /// <summary>Time between two exports; null for one second. Default null.</summary>
     public TimeSpan? MetricsExportInterval { get; set; }
 
     /// <summary>Whether exported values are totals or changes. Default cumulative.</summary>

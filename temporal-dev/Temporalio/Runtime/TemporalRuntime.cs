@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Temporalio.Common;
 using Temporalio.Core.Telemetry;
+using Temporalio.Runtime.Otlp;
 using Temporalio.Runtime.Prometheus;
 
 namespace Temporalio.Runtime;
@@ -15,9 +18,6 @@ public sealed class TemporalRuntime
     /// <param name="options">Its options.</param>
     /// <exception cref="ArgumentException">The options are not valid.</exception>
     /// <exception cref="InvalidOperationException">Metrics cannot be served where the options say.</exception>
-    /// <exception cref="NotSupportedException">
-    /// The options ask for <see cref="MetricsOptions.OpenTelemetry"/>, an exporter that this SDK does not have.
-    /// </exception>
     public TemporalRuntime(TemporalRuntimeOptions options)
         : this(options, TimeProvider.System)
     {
@@ -27,7 +27,7 @@ public sealed class TemporalRuntime
     {
         Options = (TemporalRuntimeOptions)options.Clone();
         TimeProvider = timeProvider;
-        MetricMeter = CreateMeter(Options.Telemetry.Metrics);
+        MetricMeter = CreateMeter(Options.Telemetry, timeProvider);
         CoreMetrics = Options.Telemetry.Metrics is { } metrics && MetricMeter is not NoopMeter
             ? new CoreMetrics(MetricMeter, metrics.MetricPrefix ?? DefaultPrefix)
             : null;
@@ -46,8 +46,9 @@ public sealed class TemporalRuntime
     /// <summary>The SDK's own metrics; null if nobody wants them.</summary>
     internal CoreMetrics? CoreMetrics { get; }
 
-    private static MetricMeter CreateMeter(MetricsOptions? options)
+    private static MetricMeter CreateMeter(TelemetryOptions telemetry, TimeProvider timeProvider)
     {
+        var options = telemetry.Metrics;
         object?[] places = [options?.Prometheus, options?.OpenTelemetry, options?.CustomMetricMeter];
         if (places.Count(place => place is not null) > 1)
         {
@@ -57,9 +58,8 @@ public sealed class TemporalRuntime
 
         return options switch
         {
-            { OpenTelemetry: not null } => throw new NotSupportedException(
-                "Metrics cannot be sent to an OpenTelemetry collector by the SDK itself. Set 'CustomMetricMeter' to " +
-                "that of 'Temporalio.Extensions.DiagnosticSource', and let OpenTelemetry's own exporter read it."),
+            { OpenTelemetry: { } collector } => Export(
+                collector, options, timeProvider, telemetry.Logging?.Forwarding?.Logger ?? NullLogger.Instance),
             { Prometheus: { } prometheus } => Serve(prometheus, options),
             { CustomMetricMeter: { } custom } => new CustomMeter(
                 custom, options.CustomMetricMeterOptions ?? new CustomMetricMeterOptions(), options),
@@ -71,9 +71,21 @@ public sealed class TemporalRuntime
     {
         var meter = new PrometheusMeter(prometheus);
         PrometheusEndpoint.Start(prometheus, meter);
-        var format = prometheus.UseSecondsForDuration
-            ? CustomMetricMeterOptions.DurationFormat.FloatSeconds
-            : CustomMetricMeterOptions.DurationFormat.IntegerMilliseconds;
-        return new(meter, new CustomMetricMeterOptions { HistogramDurationFormat = format }, options);
+        return new(meter, Durations(prometheus.UseSecondsForDuration), options);
     }
+
+    private static CustomMeter Export(
+        OpenTelemetryOptions collector, MetricsOptions options, TimeProvider timeProvider, ILogger logger)
+    {
+        var meter = new OtlpMeter(collector);
+        OtlpExporter.Start(meter, collector, timeProvider, logger);
+        return new(meter, Durations(collector.UseSecondsForDuration), options);
+    }
+
+    private static CustomMetricMeterOptions Durations(bool useSeconds) => new()
+    {
+        HistogramDurationFormat = useSeconds
+            ? CustomMetricMeterOptions.DurationFormat.FloatSeconds
+            : CustomMetricMeterOptions.DurationFormat.IntegerMilliseconds,
+    };
 }

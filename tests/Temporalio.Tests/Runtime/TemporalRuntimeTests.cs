@@ -56,22 +56,6 @@ public sealed class TemporalRuntimeTests
         () => Meter(new RecordingMeter(), DurationFormat.FloatSeconds).CreateCounter<double>("c"));
 
     [Fact]
-    public void Constructor_WithExporterThatIsNotThere_SaysWhatToDo()
-    {
-        var options = new TemporalRuntimeOptions(new TelemetryOptions
-        {
-            Metrics = new(new OpenTelemetryOptions("http://localhost:4317")),
-        });
-
-        var e = Assert.Throws<NotSupportedException>(() => new TemporalRuntime(options));
-
-        Assert.Equal(
-            "Metrics cannot be sent to an OpenTelemetry collector by the SDK itself. Set 'CustomMetricMeter' to " +
-            "that of 'Temporalio.Extensions.DiagnosticSource', and let OpenTelemetry's own exporter read it.",
-            e.Message);
-    }
-
-    [Fact]
     public void Clone_OfOptions_CopiesWhatIsNested()
     {
         var options = new TemporalRuntimeOptions();

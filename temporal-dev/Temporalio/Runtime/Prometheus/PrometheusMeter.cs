@@ -44,7 +44,11 @@ internal sealed class PrometheusMeter(PrometheusOptions options) : ICustomMetric
         var exported = PrometheusNames.Exported(name, unit, kind, options);
         var family = _families.GetOrAdd(
             exported,
-            _ => new(kind, exported, description, PrometheusBuckets.Of(name, options)));
+            _ => new(
+                kind,
+                exported,
+                description,
+                MetricBuckets.Of(name, options.HistogramBucketOverrides, options.UseSecondsForDuration)));
         return family.Kind == kind
             ? family
             : throw new ArgumentException($"Metric '{exported}' is a {family.Kind} already. Choose another name.");

@@ -1,7 +1,7 @@
-namespace Temporalio.Runtime.Prometheus;
+namespace Temporalio.Runtime;
 
 /// <summary>Upper bounds of histogram buckets, as the official SDKs have them.</summary>
-internal static class PrometheusBuckets
+internal static class MetricBuckets
 {
     private static readonly double[] Default = [50, 100, 500, 1_000, 2_500, 10_000];
     private static readonly double[] WorkflowLatency =
@@ -16,14 +16,16 @@ internal static class PrometheusBuckets
 
     /// <summary>The bounds for a histogram: those asked for, else those of its name.</summary>
     /// <param name="name">Its name; a prefix before it does not matter.</param>
-    /// <param name="options">The options.</param>
-    public static IReadOnlyList<double> Of(string name, PrometheusOptions options)
+    /// <param name="overrides">The bounds asked for, by name.</param>
+    /// <param name="useSeconds">Whether durations are seconds, not milliseconds.</param>
+    public static IReadOnlyList<double> Of(
+        string name, IReadOnlyDictionary<string, IReadOnlyCollection<double>>? overrides, bool useSeconds)
     {
-        var overrides = options.HistogramBucketOverrides?.FirstOrDefault(entry =>
+        var bounds = overrides?.FirstOrDefault(entry =>
             name == entry.Key || name.EndsWith($"_{entry.Key}", StringComparison.Ordinal)).Value;
-        if (overrides is not null)
+        if (bounds is not null)
         {
-            return [.. overrides.Order()];
+            return [.. bounds.Order()];
         }
 
         var milliseconds = name switch
@@ -35,7 +37,7 @@ internal static class PrometheusBuckets
             _ when Is(name, "activity_execution_latency") => ActivityExecution,
             _ => Default,
         };
-        return options.UseSecondsForDuration ? [.. milliseconds.Select(bound => bound / 1_000)] : milliseconds;
+        return useSeconds ? [.. milliseconds.Select(bound => bound / 1_000)] : milliseconds;
     }
 
     private static bool Is(string name, string metric) => name.EndsWith(metric, StringComparison.Ordinal);
