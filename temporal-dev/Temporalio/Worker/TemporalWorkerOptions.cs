@@ -134,7 +134,10 @@ public partial class TemporalWorkerOptions : ICloneable
     /// <summary>Types of exceptions that fail any workflow instead of its task.</summary>
     public IReadOnlyCollection<Type>? WorkflowFailureExceptionTypes { get; set; }
 
-    /// <summary>Whether and how stacks are kept for the <c>__stack_trace</c> query. Default: they are not.</summary>
+    /// <summary>
+    /// Whether and how stacks are kept for the queries <c>__stack_trace</c> and <c>__enhanced_stack_trace</c>. Default:
+    /// they are not.
+    /// </summary>
     public WorkflowStackTrace WorkflowStackTrace { get; set; }
 
     /// <summary>Whether workflow code may take its time. Default: whether <c>TEMPORAL_DEBUG</c> is set.</summary>

@@ -4,31 +4,30 @@ namespace Temporalio.Scenarios.Tests.Activities;
 public sealed class CancelledActivityIsWaitedFor : Scenario
 {
     private readonly Gate _begun = new();
+    private readonly Gate _cancelled = new();
     private ActivityCancelReason _reason;
 
     [Activity]
     public async Task<string> WaitAsync()
     {
         var context = ActivityExecutionContext.Current;
+        var told = new Gate();
+        await using var registration = context.CancellationToken.Register(told.Open);
         _begun.Open();
-        while (!context.CancellationToken.IsCancellationRequested)
-        {
-            context.Heartbeat();
-            await Task.Delay(Brief.Moment, TimeProvider.System, CancellationToken.None);
-        }
-
+        await _cancelled.PassAsync();
+        context.Heartbeat();
+        await told.PassAsync();
         _reason = context.CancelReason;
         return "tidy";
     }
-
-    public override void Configure(TemporalWorkerOptions options) =>
-        options.MaxHeartbeatThrottleInterval = Brief.Moment;
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
         var handle = await run.StartAsync((Flow w) => w.RunAsync());
         await _begun.PassAsync();
         await handle.CancelAsync();
+        await ScenarioRun.SeenAsync(handle, EventType.ActivityTaskCancelRequested);
+        _cancelled.Open();
         Assert.Equal("tidy", await handle.GetResultAsync());
         Assert.Equal(ActivityCancelReason.CancelRequested, _reason);
     }

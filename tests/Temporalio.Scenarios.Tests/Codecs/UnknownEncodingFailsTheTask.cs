@@ -13,7 +13,8 @@ public sealed class UnknownEncodingFailsTheTask : Scenario
     {
         var strange = new Payload { Data = ByteString.CopyFromUtf8("?") };
         strange.Metadata["encoding"] = ByteString.CopyFromUtf8("binary/of-mars");
-        var handle = run.Track(await run.Client.StartWorkflowAsync("Flow", [new RawValue(strange)], run.Options()));
+        var handle = run.Track(await run.Client.StartWorkflowAsync(
+            "Flow", [new RawValue(strange)], run.Options(Brief.Patience)));
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);
         var failure = failed.WorkflowTaskFailedEventAttributes.Failure;
         Assert.Contains("binary/of-mars", $"{failure}", StringComparison.Ordinal);

@@ -7,7 +7,8 @@ public sealed class ArgumentsDoNotFit : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = run.Track(await run.Client.StartWorkflowAsync("Flow", ["not a number"], run.Options()));
+        var handle = run.Track(
+            await run.Client.StartWorkflowAsync("Flow", ["not a number"], run.Options(Brief.Patience)));
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);
         Assert.Contains(
             "Flow", failed.WorkflowTaskFailedEventAttributes.Failure.Message, StringComparison.Ordinal);

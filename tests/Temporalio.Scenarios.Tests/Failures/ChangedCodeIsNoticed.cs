@@ -11,7 +11,7 @@ public sealed class ChangedCodeIsNoticed : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = await run.StartAsync((Flow w) => w.RunAsync(), o => o.TaskTimeout = TimeSpan.FromSeconds(4));
+        var handle = await run.StartAsync((Flow w) => w.RunAsync(), Brief.Patience);
         await run.MiddleAsync(handle);
         Changed.TryAdd(handle.Id, true);
         await handle.SignalAsync(w => w.OpenAsync());
@@ -19,7 +19,6 @@ public sealed class ChangedCodeIsNoticed : Scenario
         var attributes = failed.WorkflowTaskFailedEventAttributes;
         Assert.Equal(WorkflowTaskFailedCause.NonDeterministicError, attributes.Cause);
         Assert.StartsWith("[TMPRL1100]", attributes.Failure.Message, StringComparison.Ordinal);
-        Changed.TryRemove(handle.Id, out _);
         await handle.GetResultAsync();
     }
 
@@ -30,7 +29,8 @@ public sealed class ChangedCodeIsNoticed : Scenario
         public async Task RunAsync()
         {
             using var cancel = new CancellationTokenSource();
-            if (!Changed.ContainsKey(Workflow.Info.WorkflowId))
+            // Once only: the next attempt finds it mended, however soon it comes.
+            if (!Changed.TryRemove(Workflow.Info.WorkflowId, out _))
             {
                 _ = Workflow.DelayAsync(TimeSpan.FromHours(1), cancel.Token);
             }

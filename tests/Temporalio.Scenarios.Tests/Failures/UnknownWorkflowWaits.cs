@@ -7,7 +7,8 @@ public sealed class UnknownWorkflowWaits : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = run.Track(await run.Client.StartWorkflowAsync("Unheard", [], run.Options()));
+        var handle = run.Track(
+            await run.Client.StartWorkflowAsync("Unheard", [], run.Options(Brief.Patience)));
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);
         var message = failed.WorkflowTaskFailedEventAttributes.Failure.Message;
         Assert.Contains("Unheard", message, StringComparison.Ordinal);

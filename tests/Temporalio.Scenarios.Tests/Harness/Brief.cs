@@ -23,6 +23,11 @@ public static class Brief
         RetryPolicy = new() { InitialInterval = TimeSpan.FromMilliseconds(10), BackoffCoefficient = 1 },
     };
 
+    /// <summary>
+    /// For workflows whose task fails on purpose: the failure of a task that has timed out before is not recorded.
+    /// </summary>
+    public static void Patience(WorkflowOptions options) => options.TaskTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>A time that passes at once, for those who must see it pass.</summary>
     public static TimeSpan Moment => TimeSpan.FromMilliseconds(20);
 }

@@ -15,7 +15,7 @@ public sealed class UnknownLocalActivityIsRefused : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = await run.StartAsync((Flow w) => w.RunAsync());
+        var handle = await run.StartAsync((Flow w) => w.RunAsync(), Brief.Patience);
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);
         var message = failed.WorkflowTaskFailedEventAttributes.Failure.Message;
         Assert.Contains("Unknown", message, StringComparison.Ordinal);

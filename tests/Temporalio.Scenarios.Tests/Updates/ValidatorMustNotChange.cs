@@ -7,7 +7,7 @@ public sealed class ValidatorMustNotChange : Scenario
 
     protected override async Task LiveAsync(ScenarioRun run)
     {
-        var handle = await run.StartAsync((Flow w) => w.RunAsync());
+        var handle = await run.StartAsync((Flow w) => w.RunAsync(), Brief.Patience);
         await run.MiddleAsync(handle);
         var update = handle.ExecuteUpdateAsync(w => w.AddAsync());
         var failed = await ScenarioRun.SeenAsync(handle, EventType.WorkflowTaskFailed);

@@ -53,6 +53,7 @@ internal sealed partial class WorkflowInstance
     {
         // The SDK's own answers have one form, whatever converter the user has.
         "__stack_trace" => Plain((_stackTraces ?? throw WorkflowStackTraces.Disabled()).ToString()),
+        "__enhanced_stack_trace" => Plain((_stackTraces ?? throw WorkflowStackTraces.Disabled()).ToLocations()),
         "__temporal_workflow_metadata" => Plain(WorkflowMetadataAnswer.Of(this)),
         _ => AnswerByHandler(query),
     };

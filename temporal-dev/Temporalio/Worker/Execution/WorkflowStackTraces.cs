@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Temporalio.Api.Sdk.V1;
+using Temporalio.Client;
+using StackTrace = System.Diagnostics.StackTrace;
 
 namespace Temporalio.Worker.Execution;
 
@@ -56,6 +59,51 @@ internal sealed class WorkflowStackTraces(bool withFiles)
     /// <summary>The stacks, each from the call of the workflow's API out to the code of the workflow.</summary>
     public override string ToString() =>
         string.Join("\n\n", _pending.Select(Text).Where(text => text.Length > 0));
+
+    /// <summary>The same stacks as places in files, without what the files hold.</summary>
+    public EnhancedStackTrace ToLocations()
+    {
+        var answer = new EnhancedStackTrace { Sdk = new() { Name = SdkIdentity.Name, Version = SdkIdentity.Version } };
+        answer.Stacks.AddRange(_pending.Select(Locations).Where(stack => stack.Locations.Count > 0));
+        return answer;
+    }
+
+    private static Api.Sdk.V1.StackTrace Locations(StackTrace trace)
+    {
+        var frames = trace.GetFrames()
+            .Select(frame => (Frame: frame, Function: FunctionOf(frame)))
+            .SkipWhile(frame => frame.Function.StartsWith(WorkerFrame, StringComparison.Ordinal))
+            .Reverse()
+            .SkipWhile(frame => Array.Exists(OuterFrames, frame.Function.StartsWith))
+            .Reverse();
+        var stack = new Api.Sdk.V1.StackTrace();
+        foreach (var (frame, function) in frames)
+        {
+            // What is not known is -1, as the protocol has it.
+            var line = frame.GetFileLineNumber();
+            var column = frame.GetFileColumnNumber();
+            stack.Locations.Add(new StackTraceFileLocation
+            {
+                FilePath = frame.GetFileName() ?? string.Empty,
+                Line = line > 0 ? line : -1,
+                Column = column > 0 ? column : -1,
+                FunctionName = function,
+                InternalCode = line == 0,
+            });
+        }
+
+        return stack;
+    }
+
+    // The steps of an asynchronous method are a type of their own, named "<MethodAsync>d__1" in that of the method.
+    private static string FunctionOf(StackFrame frame)
+    {
+        var method = frame.GetMethod();
+        var type = method?.DeclaringType;
+        return type is { Name: ['<', .. var step], DeclaringType: { } owner } && step.IndexOf('>') is > 0 and var end
+            ? $"{owner.FullName}.{step[..end]}"
+            : $"{type?.FullName}.{method?.Name}";
+    }
 
     private static string Text(StackTrace trace)
     {
