@@ -2,7 +2,7 @@ using Temporalio.Converters;
 
 namespace Temporalio.Scenarios.Tests.ContinueAsNew;
 
-/// <summary>A workflow of a cron schedule runs again when it has completed, and knows what it returned before.</summary>
+/// <summary>A workflow with a cron schedule runs again when it has completed, and knows what it returned.</summary>
 public sealed class CronRunsAgain : Scenario
 {
     protected override async Task LiveAsync(ScenarioRun run)

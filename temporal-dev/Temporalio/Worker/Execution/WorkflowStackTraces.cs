@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Temporalio.Api.Sdk.V1;
 using Temporalio.Client;
 using StackTrace = System.Diagnostics.StackTrace;
@@ -70,7 +71,9 @@ internal sealed class WorkflowStackTraces(bool withFiles)
 
     private static Api.Sdk.V1.StackTrace Locations(StackTrace trace)
     {
+        // The call that begins an asynchronous method stands behind its first step, in the name of the same method.
         var frames = trace.GetFrames()
+            .Where(frame => frame.GetMethod()?.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false) != true)
             .Select(frame => (Frame: frame, Function: FunctionOf(frame)))
             .SkipWhile(frame => frame.Function.StartsWith(WorkerFrame, StringComparison.Ordinal))
             .Reverse()
@@ -88,7 +91,7 @@ internal sealed class WorkflowStackTraces(bool withFiles)
                 Line = line > 0 ? line : -1,
                 Column = column > 0 ? column : -1,
                 FunctionName = function,
-                InternalCode = line == 0,
+                InternalCode = line == 0 || frame.GetMethod()?.Module == typeof(WorkflowStackTraces).Module,
             });
         }
 
