@@ -12,7 +12,7 @@ public abstract class Scenario
     // Far beyond what any takes, so that one that hangs says where.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
-    /// <summary>Every way on our server; on the real one, which is slower, all but the one between two others.</summary>
+    /// <summary>Every way on our server; on the real one, which is slower, all but one.</summary>
     public static TheoryData<Place, Way> Lives => new()
     {
         { Place.Own, Way.Cached },
