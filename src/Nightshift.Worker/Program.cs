@@ -27,8 +27,17 @@ try
     // Work until SIGTERM, then drain.
     var drain = app.Services.GetRequiredService<Drain>();
     app.MapNightshiftHealth();
-    await app.StartAsync();
-    await app.WaitForShutdownAsync();
+    try
+    {
+        await app.StartAsync();
+        await app.WaitForShutdownAsync();
+    }
+    catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+    {
+        // SIGTERM before all had started: what has, may be at work already.
+        await app.StopAsync();
+    }
+
     app.ThrowIfWorkerFailed();
     return drain.ExitCode;
 }

@@ -13,6 +13,7 @@ public sealed class AStopKeepsWhatEachShutdownPolicyPromises
         await using var tasks = await HeldTasks.StartAsync();
         await using var household = await HouseholdAsync(tasks, Policies);
         var start = household.Start("start");
+        await start.UntilAsync(line => line == "Ctrl+C stops.");
         var finish = await tasks.NextAsync("graceful_finish");
         var checkpoint = await tasks.NextAsync("checkpoint_and_stop");
         var requeue = await tasks.NextAsync("requeue");
@@ -54,6 +55,7 @@ public sealed class AStopKeepsWhatEachShutdownPolicyPromises
         await using var household = await HouseholdAsync(tasks, ["graceful_finish"]);
         household.Environment["Worker__DrainTimeout"] = "00:00:01";
         var process = isWorker ? household.StartWorker() : household.Start("start");
+        await process.UntilAsync(line => line == "Ctrl+C stops." || line.Contains("Application started."));
         var first = await tasks.NextAsync("graceful_finish");
 
         await process.SignalAsync("TERM");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Nightshift.Activities.Schedules;
+using Nightshift.Cli.Output;
 using Nightshift.Cli.Sessions;
 using Nightshift.Worker.Hosting;
 
@@ -31,29 +32,40 @@ internal sealed class StartCommand
         var drain = session.Service<Drain>();
         try
         {
-            var schedules = await session.Service<ScheduleBook>().ListAsync(cancellationToken);
-            var server = session.Temporal.RunsServer ? "running here" : "in use";
-            console.Output.WriteLine($"Temporal {server}, at {session.Temporal.Address}");
-            console.Output.WriteLine(
-                $"{schedules.Count} schedules, {schedules.Count(schedule => schedule.Paused)} of them paused");
-            console.Output.WriteLine("  look  nightshift schedules list");
-            console.Output.WriteLine($"        temporal schedule list --address {session.Temporal.Address}");
-            console.Output.WriteLine("Ctrl+C stops.");
-            await console.Output.FlushAsync(CancellationToken.None);
+            await WelcomeAsync(console, session, cancellationToken);
             await session.WaitForStopAsync(cancellationToken);
-            console.Output.WriteLine(drain.Notice);
-            await console.Output.FlushAsync(CancellationToken.None);
         }
-        finally
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It was told to stop before it had said that it is there.
+        }
+        catch
         {
             await session.DisposeAsync();
+            throw;
         }
 
+        console.Output.WriteLine(drain.Notice);
+        await console.Output.FlushAsync(CancellationToken.None);
+        await session.DisposeAsync();
         if (drain.IsOverdue)
         {
             console.Say(drain.Warning);
         }
 
         return drain.ExitCode;
+    }
+
+    private static async Task WelcomeAsync(CliConsole console, Session session, CancellationToken cancellationToken)
+    {
+        var schedules = await session.Service<ScheduleBook>().ListAsync(cancellationToken);
+        var server = session.Temporal.RunsServer ? "running here" : "in use";
+        console.Output.WriteLine($"Temporal {server}, at {session.Temporal.Address}");
+        console.Output.WriteLine(
+            $"{schedules.Count} schedules, {schedules.Count(schedule => schedule.Paused)} of them paused");
+        console.Output.WriteLine("  look  nightshift schedules list");
+        console.Output.WriteLine($"        temporal schedule list --address {session.Temporal.Address}");
+        console.Output.WriteLine("Ctrl+C stops.");
+        await console.Output.FlushAsync(CancellationToken.None);
     }
 }

@@ -52,14 +52,22 @@ internal sealed class Session : IAsyncDisposable
         SessionOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var host = Build(options, timeProvider);
+        var isStarting = false;
         try
         {
             var temporal = await host.PrepareNightshiftAsync(cancellationToken);
+            isStarting = true;
             await host.StartAsync(cancellationToken);
             return new Session(host, temporal, options);
         }
         catch
         {
+            if (isStarting)
+            {
+                // Workers that have started may be at work already.
+                await host.StopAsync(CancellationToken.None);
+            }
+
             await DisposeAsync(host);
             throw;
         }
