@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Temporalio.Core;
 using Temporalio.Core.Telemetry;
+using Temporalio.Exceptions;
 using Temporalio.Worker.Execution;
 
 namespace Temporalio.Worker;
@@ -67,7 +68,7 @@ public partial class TemporalWorker
         await using var disposal = core.ConfigureAwait(false);
         using var eagerStarts = EagerStarts.Offer(
             _service.Connection, _client.Options.Namespace, options.TaskQueue, plainCore.TryReserveWorkflowSlot);
-        await core.ValidateAsync(stoppingToken).ConfigureAwait(false);
+        await ValidateAsync(core, stoppingToken).ConfigureAwait(false);
         var activities = new ActivityWorker(core, WorkerParts.Activities(this, LoggerFactory, _service.Connection));
         var workflows = new WorkflowWorker(
             core, WorkerParts.Workflows(this, LoggerFactory, _service.Connection, activities.ProblemWith));
@@ -93,6 +94,21 @@ public partial class TemporalWorker
 
         stoppingToken.ThrowIfCancellationRequested();
         throw new InvalidOperationException("The worker ended without being stopped.");
+    }
+
+    private async Task ValidateAsync(ICoreWorker core, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await core.ValidateAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (RpcException e)
+        {
+            throw new InvalidOperationException(
+                $"Worker validation failed: Namespace {_client.Options.Namespace} was not found or otherwise could not "
+                + $"be described: {e.Message} ({e.Code})",
+                e);
+        }
     }
 
     private async Task ShutDownAsync(ICoreWorker core, ActivityWorker activities, IReadOnlyCollection<Task> loops)

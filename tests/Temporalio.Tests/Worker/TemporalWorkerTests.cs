@@ -157,7 +157,9 @@ public sealed class TemporalWorkerTests(WorkerFixture fixture) : IClassFixture<W
     {
         var client = await TemporalClient.ConnectAsync(new(fixture.Address) { Namespace = "missing" });
         using var worker = new TemporalWorker(client, WorkerFixture.Options().AddWorkflow<GreetingWorkflow>());
-        await Assert.ThrowsAnyAsync<Exception>(() => worker.ExecuteAsync(Stop));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => worker.ExecuteAsync(Stop));
+        Assert.StartsWith(
+            "Worker validation failed: Namespace missing was not found", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
