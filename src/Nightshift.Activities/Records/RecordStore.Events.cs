@@ -73,6 +73,19 @@ public sealed partial class RecordStore
         string scheduleId, DateTimeOffset since, CancellationToken cancellationToken) =>
         (await RowsAsync<EventTally>(Tally, new { scheduleId, since }, cancellationToken)).Single();
 
+    /// <summary>The first nominal time within a time, ends included, that an event got in a schedule.</summary>
+    /// <exception cref="RecordsException">The database cannot be used.</exception>
+    public async Task<DateTimeOffset?> EventSlotAsync(
+        string scheduleId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        (await RowsAsync<EventFireRow>(
+            """
+            SELECT * FROM event_fires
+            WHERE schedule_id = @scheduleId AND slot >= @from AND slot <= @to ORDER BY slot LIMIT 1
+            """,
+            new { scheduleId, from, to },
+            cancellationToken))
+        .SingleOrDefault()?.Slot;
+
     /// <summary>The latest events, the newest first.</summary>
     /// <exception cref="RecordsException">The database cannot be used.</exception>
     public Task<IReadOnlyList<EventRow>> LatestEventsAsync(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Nightshift.Activities.Events;
 using Nightshift.Activities.Records;
 using Nightshift.Activities.Schedules.Handlers;
+using Nightshift.Activities.Schedules.Why;
 using Nightshift.Activities.Tests.Schedules;
 using Nightshift.Contracts.Events;
 using Nightshift.Contracts.Schedules;
@@ -94,6 +95,10 @@ public sealed class EventTests
             "The schedule is paused: Disabled by Ada.", (await house.RunsAsync("paused"))[0].Outcome);
         Assert.Equal(
             "The breaker is open: 3 failed runs in a row.", (await house.RunsAsync("broken"))[0].Outcome);
+        var why = await house.Get<WhyFinder>().ExplainAsync("paused", null, Token);
+        Assert.Equal(
+            (SlotVerdict.Paused, "Its gate 'enabled' refused it. The schedule is paused: Disabled by Ada."),
+            (why.Verdict, why.Reason));
     }
 
     [Theory]
@@ -129,6 +134,8 @@ public sealed class EventTests
 
         Assert.Equal(ran, string.Join(' ', _given));
         Assert.Equal(skipped, (await house.Book.ShowAsync("one", Token)).SkippedOverlap);
+        var last = await house.Get<WhyFinder>().ExplainAsync("one", null, Token);
+        Assert.Equal(skipped == 0 ? SlotVerdict.Ran : SlotVerdict.SkippedByOverlap, last.Verdict);
     }
 
     [Fact]

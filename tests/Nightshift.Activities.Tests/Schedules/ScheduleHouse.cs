@@ -146,11 +146,16 @@ internal sealed class ScheduleHouse : IAsyncDisposable
         _configuration["Llm:ScriptedDelayMilliseconds"] = "0";
         _configuration["Workspace:Root"] = _directory.File("workspace");
         _configuration["Records:ConnectionString"] = $"Data Source={_directory.File("records.db")}";
-        _services = Services.Build(_configuration, services => services
-            .AddSingleton(client)
-            .AddSingleton(_server.TimeSkipping!.TimeProvider)
-            .AddSingleton<INotifier>(new Listener(Notices))
-            .AddTaskHandler("test", _ => new Handler(this)));
+        _services = Services.Build(_configuration, services =>
+        {
+            services.AddSingleton(client)
+                .AddSingleton(_server.TimeSkipping!.TimeProvider)
+                .AddTaskHandler("test", _ => new Handler(this));
+            if (!_configuration.ContainsKey("Telegram:Token"))
+            {
+                services.AddSingleton<INotifier>(new Listener(Notices));
+            }
+        });
     }
 
     /// <summary>The machine's clock, later by what the house was away.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Nightshift.Activities.Schedules;
 using Nightshift.Activities.Schedules.Audit;
 using Nightshift.Activities.Schedules.Handlers;
@@ -110,6 +112,49 @@ public sealed class ScheduledRunTests
             Target = new TaskHandlerTarget("test"),
             Input = System.Text.Json.JsonDocument.Parse($$"""{"name":"{{id}}"}""").RootElement,
             Matches = matches is null ? null : System.Text.Json.JsonDocument.Parse(matches).RootElement,
+        };
+    }
+
+    [Fact]
+    public async Task Chain_AfterAFailure_RunsItsRescueAndWhatComesAfterBoth()
+    {
+        await using var house = await StartAsync();
+        house.Handlers["main"] = (_, _) => Task.FromResult(TaskHandlerResult.Failure("Broken."));
+        house.Handlers["rescue"] = (_, _) => Task.FromResult(TaskHandlerResult.Success("saved", new { left = 2 }));
+        ConcurrentQueue<string> given = new();
+        house.Default = (context, _) =>
+        {
+            given.Enqueue($"{context.TaskId} {context.Input}");
+            return Task.FromResult(TaskHandlerResult.Success("done"));
+        };
+        await house.WorkAsync(async () =>
+        {
+            await house.CreateAsync(Schedule("main", Daily) with
+            {
+                Then =
+                [
+                    Then("usual", StepWhen.Succeeded, "main"), Then("rescue", StepWhen.Failed, "main") with
+                    {
+                        Input = JsonDocument.Parse("""{"name":"rescue"}""").RootElement,
+                    },
+                    Then("next", StepWhen.Succeeded, "rescue"), Then("never", StepWhen.Succeeded, "rescue", "usual"),
+                    Then("report", StepWhen.Always, "next", "never"),
+                ],
+            });
+            await house.SkipAsync(TimeSpan.FromHours(12));
+        });
+
+        Assert.Equal(["main/next {\"left\":2}", "main/report "], given);
+        var run = Assert.Single(await house.RunsAsync("main"));
+        Assert.Equal(("failed", "Broken."), (run.Status, run.Error));
+        Assert.Equal(
+            "usual skipped, rescue succeeded, next succeeded, never skipped, report succeeded",
+            string.Join(", ", JsonDocument.Parse(run.Steps!).RootElement.EnumerateArray().Select(
+                step => $"{step.GetProperty("id")} {step.GetProperty("status")}")));
+
+        static ScheduleStep Then(string id, StepWhen when, params string[] after) => new()
+        {
+            Id = id, Target = new TaskHandlerTarget("test"), When = when, After = after,
         };
     }
 

@@ -39,6 +39,9 @@ internal sealed class StubTelegram : IAsyncDisposable
     /// <summary>All calls but polls, as <c>method</c> and body.</summary>
     internal ConcurrentQueue<(string Method, JsonElement Body)> Calls { get; } = new();
 
+    /// <summary>The texts of the messages, as they are sent.</summary>
+    internal Channel<string> Sent { get; } = Channel.CreateUnbounded<string>();
+
     /// <summary>The offsets that were polled from; each poll has taken the bot when its offset is here.</summary>
     internal Channel<long> Offsets { get; } = Channel.CreateUnbounded<long>();
 
@@ -95,6 +98,10 @@ internal sealed class StubTelegram : IAsyncDisposable
         {
             Calls.Enqueue((method, body.RootElement.Clone()));
             await WriteAsync(context, 200, """{"ok":true,"result":true}""");
+            if (method == "sendMessage")
+            {
+                Sent.Writer.TryWrite(body.RootElement.GetProperty("text").GetString()!);
+            }
         }
     }
 

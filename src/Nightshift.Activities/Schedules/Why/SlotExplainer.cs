@@ -1,6 +1,7 @@
 using Nightshift.Activities.Records;
 using Nightshift.Contracts.Schedules;
 using Nightshift.Contracts.Schedules.Reading;
+using Nightshift.Workflows.Events;
 using Nightshift.Workflows.Schedules;
 
 namespace Nightshift.Activities.Schedules.Why;
@@ -97,6 +98,8 @@ public static class SlotExplainer
                 SlotVerdict.SkippedByBreaker,
                 $"Mend what failed, then 'nightshift schedules reset {facts.Schedule.Id}'."),
             RunGates.Condition => (SlotVerdict.SkippedByCondition, ""),
+            EventGates.Enabled => (
+                SlotVerdict.Paused, $"Let it fire again with 'nightshift schedules enable {facts.Schedule.Id}'."),
             _ => (SlotVerdict.SkippedByGate, ""),
         };
         return Of(facts, verdict, $"Its gate '{run.Gate}' refused it. {run.Outcome}", advice) with

@@ -53,6 +53,10 @@ public sealed class WhyFinder
             ? []
             : await _records.ScheduleRunsAsync(view.Id, RunsLookedAt, cancellationToken);
         var now = _time.GetUtcNow();
+
+        // Of events that come within one second, the later ones get the seconds after it.
+        var came = view.Definition?.Trigger is { IsTimed: false }
+            ? (await _records.EventOfSlotAsync(view.Id, slot, cancellationToken))?.At ?? slot : slot;
         return new SlotFacts
         {
             Schedule = view,
@@ -61,15 +65,15 @@ public sealed class WhyFinder
             StateThen = await _records.ScheduleStateAtAsync(view.Id, slot, cancellationToken),
             StateNow = await _records.ScheduleStateAtAsync(view.Id, now, cancellationToken),
             Runs = runs,
-            AtWork = around.FirstOrDefault(run => WasAtWork(run, slot)),
+            AtWork = around.FirstOrDefault(run => WasAtWork(run, came)),
             StartedAt = runs.Count > 0 ? null : await StartedAtAsync(view.Id, slot, cancellationToken),
         };
     }
 
-    private static bool WasAtWork(ScheduleRunRow run, DateTimeOffset slot) =>
+    private static bool WasAtWork(ScheduleRunRow run, DateTimeOffset moment) =>
         run.Status != Words.Of(RunStatus.Skipped)
-        && run.StartedAt <= slot
-        && (run.FinishedAt ?? DateTimeOffset.MaxValue) > slot;
+        && run.StartedAt <= moment
+        && (run.FinishedAt ?? DateTimeOffset.MaxValue) > moment;
 
     // Temporal names a schedule's workflow by its base id and the nominal time.
     private async Task<DateTimeOffset?> StartedAtAsync(
@@ -88,7 +92,7 @@ public sealed class WhyFinder
         }
     }
 
-    // A slot of the plan, or a run that somebody triggered within that minute.
+    // A slot of the plan, or a run that somebody triggered, or an event that came, within that minute.
     private async Task<DateTimeOffset?> SlotAtAsync(
         string scheduleId, DateTimeOffset asked, CancellationToken cancellationToken)
     {
@@ -101,7 +105,10 @@ public sealed class WhyFinder
 
         var runs = await _records.ScheduleRunsOfSlotsAsync(
             scheduleId, asked, asked.AddMinutes(1).AddSeconds(-1), cancellationToken);
-        return runs.Count > 0 ? runs[0].Slot : null;
+        return runs.Count > 0
+            ? runs[0].Slot
+            : await _records.EventSlotAsync(
+                scheduleId, asked, asked.AddMinutes(1).AddSeconds(-1), cancellationToken);
     }
 
     // The last slot that came since the schedule is there, or a later run that somebody triggered.
@@ -110,7 +117,15 @@ public sealed class WhyFinder
         var planned = await LastBeforeAsync(view.Id, _time.GetUtcNow(), cancellationToken);
         var slot = planned >= view.CreatedAt ? planned : null;
         var runs = await _records.ScheduleRunsAsync(view.Id, 1, cancellationToken);
-        return runs.Count > 0 && (slot is null || runs[0].Slot > slot) ? runs[0].Slot : slot;
+        var last = runs.Count > 0 && (slot is null || runs[0].Slot > slot) ? runs[0].Slot : slot;
+        if (view.Definition?.Trigger is not { IsTimed: false })
+        {
+            return last;
+        }
+
+        // An event that came while a run was at work may have left none.
+        var tally = await _records.EventTallyAsync(view.Id, view.CreatedAt.AddSeconds(-1), cancellationToken);
+        return tally.LastSlot is { } came && (last is null || came > last) ? came : last;
     }
 
     private async Task<DateTimeOffset?> LastBeforeAsync(
