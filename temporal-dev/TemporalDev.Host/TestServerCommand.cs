@@ -22,11 +22,17 @@ internal sealed class TestServerCommand
         Description = "Skips time from the start on, without being unlocked.",
     };
 
+    private readonly Option<string?> _database = new("--db-filename")
+    {
+        Description = "SQLite file that keeps everything, also how far time was skipped. Without it all is in memory.",
+    };
+
     /// <summary>Makes the command the one that runs when no other is named.</summary>
     public void AddTo(RootCommand root)
     {
         root.Arguments.Add(_port);
         root.Options.Add(_enabled);
+        root.Options.Add(_database);
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((arguments, stopping) => RunningServer.RunAsync(() => Options(arguments), stopping));
     }
@@ -44,6 +50,7 @@ internal sealed class TestServerCommand
         return TestServerArguments.Parse([.. enabled, .. arguments.UnmatchedTokens]) with
         {
             EndPoint = new IPEndPoint(IPAddress.Loopback, CommandValues.Port(_port.Name, port)),
+            DatabaseFile = arguments.GetValue(_database),
             LoggerFactory = CommandValues.Logging("warn", "text"),
         };
     }
