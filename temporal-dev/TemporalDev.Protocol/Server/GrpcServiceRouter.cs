@@ -22,7 +22,7 @@ public sealed class GrpcServiceRouter
     /// For a method's path and what is asked of it, the check that its requests must pass; null for none. It throws as
     /// a handler does. Asked for once a method, when it is added.
     /// </summary>
-    public Func<string, MessageDescriptor, Action<IMessage>?>? Checks { get; init; }
+    public Func<string, MessageDescriptor, Action<IMessage, GrpcServerCallContext>?>? Checks { get; init; }
 
     /// <summary>Adds a method.</summary>
     /// <param name="method">The path, such as <c>/package.Service/Method</c>; each once only.</param>
@@ -49,11 +49,11 @@ public sealed class GrpcServiceRouter
     }
 
     private static Func<TRequest, GrpcServerCallContext, Task<TResponse>> After<TRequest, TResponse>(
-        Action<IMessage> check, Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
+        Action<IMessage, GrpcServerCallContext> check, Func<TRequest, GrpcServerCallContext, Task<TResponse>> handler)
         where TRequest : IMessage<TRequest> =>
         (request, call) =>
         {
-            check(request);
+            check(request, call);
             return handler(request, call);
         };
 

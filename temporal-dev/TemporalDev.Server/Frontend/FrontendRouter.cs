@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.Batches;
 using TemporalDev.Server.Namespaces;
@@ -11,7 +13,7 @@ internal static class FrontendRouter
     {
         var router = new GrpcServiceRouter
         {
-            Scopes = CallScopes.Of(context.Services.Skipper), Checks = new NamespaceGuard(context.Namespaces).Of,
+            Scopes = CallScopes.Of(context.Services.Skipper), Checks = Checks(new NamespaceGuard(context.Namespaces)),
         };
         SystemHandlers.Map(router);
         new NamespaceHandlers(context).Map(router);
@@ -48,4 +50,21 @@ internal static class FrontendRouter
 
         return router;
     }
+
+    /// <summary>What comes before every call: clients that this server knows, then namespaces.</summary>
+    private static Func<string, MessageDescriptor, Action<IMessage, GrpcServerCallContext>?> Checks(
+        NamespaceGuard namespaces) => (path, request) =>
+    {
+        if (!path.StartsWith("/temporal.api.", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var check = namespaces.Of(path, request);
+        return (message, call) =>
+        {
+            ClientVersions.Check(call);
+            check?.Invoke(message);
+        };
+    };
 }

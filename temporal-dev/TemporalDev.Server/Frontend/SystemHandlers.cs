@@ -24,7 +24,8 @@ internal static class SystemHandlers
     ];
 
     /// <summary>Clients and their versions, as the real server lists them.</summary>
-    private static readonly Dictionary<string, string> SupportedClients = new(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> SupportedClients =
+        new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Nexus-go-sdk"] = "<2.0.0",
         ["temporal-cli"] = "<2.0.0",
@@ -75,7 +76,11 @@ internal static class SystemHandlers
             InitialFailoverVersion = 1,
             FailoverVersionIncrement = 10,
         };
-        info.SupportedClients.Add(SupportedClients);
+        foreach (var (name, versions) in SupportedClients)
+        {
+            info.SupportedClients.Add(name, versions);
+        }
+
         return info;
     }
 
