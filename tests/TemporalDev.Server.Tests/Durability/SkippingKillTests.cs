@@ -106,7 +106,7 @@ public sealed class SkippingKillTests : IDisposable
             each.EventTime.ToDateTimeOffset() >= started[each.TimerFiredEventAttributes.StartedEventId] + length));
     }
 
-    /// <summary>The cron workflow ran at every fifth hour of each day, and no run was for the time of another.</summary>
+    /// <summary>The cron workflow ran at every fifth hour of each day, and no two runs were for one time.</summary>
     private void AssertNoGap()
     {
         var slots = _slots.Values.Order().ToList();
