@@ -17,7 +17,15 @@ if (args is [SkeletonServer.Name])
     return 0;
 }
 
-AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
+// Colours on a terminal only, whatever the environment says about where the output goes.
+if (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
+{
+    AnsiConsole.Console = AnsiConsole.Create(new()
+    {
+        Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+    });
+}
+
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 110);
 var context = BenchContext.Create(args);
 var named = Suite.All.Where(suite => args.Contains(suite.Name)).ToList();

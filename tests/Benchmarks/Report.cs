@@ -12,8 +12,12 @@ internal static class Report
         ("p50, ms", m => m.P50, "N2"),
         ("p99, ms", m => m.P99, "N2"),
         ("server CPU a workflow, µs", m => m.ServerCpu, "N0"),
+        ("a second, were the machine the server's alone", m => m.ServerLimit, "N0"),
         ("client and worker CPU a workflow, µs", m => m.ClientCpu, "N0"),
+        ("client and worker, % of the machine", m => m.ClientShare, "N0"),
         ("server memory, MiB", m => m.ServerMemory, "N0"),
+        ("server memory growth a workflow, KiB", m => m.MemoryGrowth, "N1"),
+        ("answers after, ms", m => m.StartTime, "N0"),
     ];
 
     public static void Print(string title, IReadOnlyList<Named> ours, Measurement? real)
@@ -30,7 +34,7 @@ internal static class Report
             table.AddColumn($"{name} / real");
         }
 
-        foreach (var (rowTitle, value, format) in Rows.Where(row => row.Value(ours[0].Measurement) > 0))
+        foreach (var (rowTitle, value, format) in Rows.Where(row => row.Value(ours[0].Measurement) != 0))
         {
             table.AddRow(
             [

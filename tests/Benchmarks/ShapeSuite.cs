@@ -1,13 +1,12 @@
 namespace Benchmarks;
 
 /// <summary>
-/// Every shape of workflow that the Go load generator knows. Each server starts afresh for each shape and does the same
-/// number of workflows, half of them to get warm, so that memory can be compared too.
+/// Every shape of workflow that the Go load generator knows. All servers start afresh for each shape and do the same
+/// number of workflows, in turns, so that what else the machine does concerns all of them, and memory can be compared.
 /// </summary>
 internal static class ShapeSuite
 {
-    private static readonly string[] Shapes =
-        ["hello", "bare", "local", "chain", "fan", "timer", "signal", "update", "child", "can"];
+    private const int Rounds = 3;
 
     public static async Task RunAsync(BenchContext context)
     {
@@ -17,28 +16,31 @@ internal static class ShapeSuite
             return;
         }
 
-        foreach (var shape in Shapes)
+        Console.WriteLine(
+            $"{LoadOptions.Parallel} workflows in flight, {Rounds} rounds in turns, medians. Client and worker are the "
+            + "official Go SDK's, on the same processors: where they take most of the machine, they limit our "
+            + "throughput, not the server.");
+        foreach (var shape in LoadShape.All)
         {
-            var memory = await MeasureAsync(() => context.StartOursAsync(), generator, shape, context.Load);
-            var disk = await OnDiskAsync(context, generator, shape);
-            var real = context.Cli is null
-                ? null
-                : await MeasureAsync(async () => (await context.StartRealAsync())!, generator, shape, context.Load);
-            Report.Print(
-                $"{shape}, official Go SDK, {LoadOptions.Parallel} in flight, {context.Load.Workflows} workflows",
-                [new("in memory", memory), new("on disk", disk)],
-                real);
+            await RunAsync(context, generator, shape);
         }
     }
 
-    private static async Task<Measurement> OnDiskAsync(BenchContext context, string generator, string shape)
+    private static async Task RunAsync(BenchContext context, string generator, LoadShape shape)
     {
         var folder = Directory.CreateTempSubdirectory("bench-");
         try
         {
-            var file = Path.Combine(folder.FullName, "temporal.db");
-            return await MeasureAsync(
-                () => context.StartOursAsync("--db-filename", file), generator, shape, context.Load);
+            await using var memory = await context.StartOursAsync();
+            await using var disk = await context.StartOursAsync(
+                "--db-filename", Path.Combine(folder.FullName, "temporal.db"));
+            await using var real = await context.StartRealAsync();
+            ServerProcess[] servers = real is null ? [memory, disk] : [memory, disk, real];
+            var figures = await InTurnsAsync(servers, generator, shape.Name, context.Load.Workflows / shape.Weight);
+            Report.Print(
+                $"{shape.Name}, official Go SDK, {context.Load.Workflows / shape.Weight} workflows",
+                [new("in memory", figures[0]), new("on disk", figures[1])],
+                real is null ? null : figures[2]);
         }
         finally
         {
@@ -46,10 +48,20 @@ internal static class ShapeSuite
         }
     }
 
-    private static async Task<Measurement> MeasureAsync(
-        Func<Task<ServerProcess>> start, string generator, string shape, LoadOptions load)
+    private static async Task<List<Measurement>> InTurnsAsync(
+        ServerProcess[] servers, string generator, string shape, int workflows)
     {
-        await using var server = await start();
-        return await new OfficialLoad(server, generator).RunAsync(shape, load.Workflows, LoadOptions.Parallel);
+        var rounds = servers.ToDictionary(server => server, _ => new List<Measurement>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var server in servers)
+            {
+                var load = new OfficialLoad(server, generator);
+                var warmUp = round == 0 ? workflows / 2 : 0;
+                rounds[server].Add(await load.RunAsync(shape, warmUp, workflows / Rounds, LoadOptions.Parallel));
+            }
+        }
+
+        return [.. servers.Select(server => Measurement.Median(rounds[server]))];
     }
 }

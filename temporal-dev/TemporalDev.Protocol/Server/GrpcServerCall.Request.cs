@@ -115,7 +115,7 @@ internal sealed partial class GrpcServerCall
     private TRequest? WithText<TRequest>(TRequest request, ReadOnlySequence<byte> bytes)
         where TRequest : IMessage<TRequest>
     {
-        if (TextFields.AreValid(request.Descriptor, bytes))
+        if (TextFields.AreValid(typeof(TRequest), bytes))
         {
             return request;
         }

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 
 namespace TemporalDev.Protocol.Server;
 
@@ -19,10 +18,10 @@ public sealed class GrpcServiceRouter
     public Func<string, Func<IDisposable>?>? Scopes { get; init; }
 
     /// <summary>
-    /// For a method's path and what is asked of it, the check that its requests must pass; null for none. It throws as
-    /// a handler does. Asked for once a method, when it is added.
+    /// For a method's path and the type of its requests, the check that they must pass; null for none. It throws as a
+    /// handler does. Asked for once a method, when it is added.
     /// </summary>
-    public Func<string, MessageDescriptor, Action<IMessage, GrpcServerCallContext>?>? Checks { get; init; }
+    public Func<string, Type, Action<IMessage, GrpcServerCallContext>?>? Checks { get; init; }
 
     /// <summary>Adds a method.</summary>
     /// <param name="method">The path, such as <c>/package.Service/Method</c>; each once only.</param>
@@ -35,7 +34,7 @@ public sealed class GrpcServiceRouter
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage<TResponse>
     {
-        if (Checks?.Invoke(method, parser.ParseFrom(ByteString.Empty).Descriptor) is { } check)
+        if (Checks?.Invoke(method, typeof(TRequest)) is { } check)
         {
             handler = After(check, handler);
         }

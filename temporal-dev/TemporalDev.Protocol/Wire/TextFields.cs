@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text;
 using System.Text.Unicode;
-using Google.Protobuf.Reflection;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
 
 namespace TemporalDev.Protocol.Wire;
 
@@ -10,48 +12,85 @@ namespace TemporalDev.Protocol.Wire;
 /// Looks whether the strings of a message are UTF-8. The parser does not: it puts a replacement character for what is
 /// not, and the name that was meant would become another one.
 /// </summary>
+/// <remarks>
+/// Fields are read off the generated types. Their descriptors would tell the same, but the first of them brings those
+/// of Temporal's whole API with it: 30 MiB, and more time than a server takes to start.
+/// </remarks>
 internal sealed class TextFields
 {
     private const int LengthDelimited = 2;
 
-    private static readonly ConcurrentDictionary<MessageDescriptor, TextFields> Known = new();
+    private const string NumberSuffix = "FieldNumber";
 
-    /// <summary>By number the fields that are strings (null) or messages.</summary>
-    private readonly Dictionary<int, MessageDescriptor?> _fields = [];
+    private static readonly ConcurrentDictionary<Type, TextFields> Known = new();
 
-    private TextFields(MessageDescriptor message)
+    /// <summary>By number the fields that are strings (null), messages, or maps.</summary>
+    private readonly Dictionary<int, Type?> _fields = [];
+
+    private TextFields(Type message)
     {
-        foreach (var field in message.Fields.InDeclarationOrder())
+        if (IsMap(message))
         {
-            if (field.FieldType is FieldType.String or FieldType.Message)
+            // On the wire a map is a list of messages with a key and a value.
+            Add(1, message.GenericTypeArguments[0]);
+            Add(2, message.GenericTypeArguments[1]);
+            return;
+        }
+
+        foreach (var number in message.GetFields(BindingFlags.Public | BindingFlags.Static))
+        {
+            if (number.IsLiteral
+                && number.Name.EndsWith(NumberSuffix, StringComparison.Ordinal)
+                && message.GetProperty(number.Name[..^NumberSuffix.Length]) is { } property)
             {
-                _fields[field.FieldNumber] = field.FieldType == FieldType.Message ? field.MessageType : null;
+                Add((int)number.GetRawConstantValue()!, property.PropertyType);
             }
         }
     }
 
     /// <summary>Whether all strings of a message that parses are UTF-8.</summary>
-    public static bool AreValid(MessageDescriptor descriptor, ReadOnlySequence<byte> message)
+    /// <param name="type">Its generated type.</param>
+    /// <param name="message">Its bytes.</param>
+    public static bool AreValid(Type type, ReadOnlySequence<byte> message)
     {
         if (message.IsSingleSegment)
         {
-            return AreValid(descriptor, message.FirstSpan);
+            return AreValid(type, message.FirstSpan);
         }
 
         var length = (int)message.Length;
         var copy = ArrayPool<byte>.Shared.Rent(length);
         message.CopyTo(copy);
-        var valid = AreValid(descriptor, copy.AsSpan(0, length));
+        var valid = AreValid(type, copy.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(copy);
         return valid;
     }
 
     /// <summary>Whether all strings of a message that parses are UTF-8.</summary>
-    public static bool AreValid(MessageDescriptor descriptor, ReadOnlySpan<byte> message) =>
-        Ascii.IsValid(message) || Of(descriptor).AreValid(message);
+    /// <param name="type">Its generated type.</param>
+    /// <param name="message">Its bytes.</param>
+    public static bool AreValid(Type type, ReadOnlySpan<byte> message) =>
+        Ascii.IsValid(message) || Of(type).AreValid(message);
 
-    private static TextFields Of(MessageDescriptor descriptor) =>
-        Known.GetOrAdd(descriptor, static message => new TextFields(message));
+    private static TextFields Of(Type type) => Known.GetOrAdd(type, static message => new TextFields(message));
+
+    private static bool IsMap(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MapField<,>);
+
+    private void Add(int number, Type type)
+    {
+        var value = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(RepeatedField<>)
+            ? type.GenericTypeArguments[0]
+            : type;
+        if (value == typeof(string))
+        {
+            _fields[number] = null;
+        }
+        else if (IsMap(value) || typeof(IMessage).IsAssignableFrom(value))
+        {
+            _fields[number] = value;
+        }
+    }
 
     private bool AreValid(ReadOnlySpan<byte> message)
     {

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using TemporalDev.Protocol.Server;
 using TemporalDev.Server.Batches;
 using TemporalDev.Server.Namespaces;
@@ -52,7 +51,7 @@ internal static class FrontendRouter
     }
 
     /// <summary>What comes before every call: clients that this server knows, then namespaces.</summary>
-    private static Func<string, MessageDescriptor, Action<IMessage, GrpcServerCallContext>?> Checks(
+    private static Func<string, Type, Action<IMessage, GrpcServerCallContext>?> Checks(
         NamespaceGuard namespaces) => (path, request) =>
     {
         if (!path.StartsWith("/temporal.api.", StringComparison.Ordinal))

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using TemporalDev.Server.History;
 using TemporalDev.Server.Namespaces;
 using Temporalio.Api.Enums.V1;
@@ -27,20 +26,22 @@ internal sealed class NamespaceGuard(NamespaceRegistry namespaces)
     };
 
     /// <summary>The check of a method; null for one that names no namespace.</summary>
-    public Action<IMessage>? Of(string path, MessageDescriptor request)
+    /// <remarks>By reflection, not by descriptors: those of the whole API would cost more than the server.</remarks>
+    public Action<IMessage>? Of(string path, Type request)
     {
         var method = path[(path.LastIndexOf('/') + 1)..];
         if (!path.StartsWith(Service, StringComparison.Ordinal)
             || Managing.Contains(method)
-            || request.FindFieldByName("namespace") is not { FieldType: FieldType.String } field)
+            || request.GetProperty("Namespace") is not { } property
+            || property.PropertyType != typeof(string))
         {
             return null;
         }
 
         // What answers tasks may leave its namespace to the token.
-        var isOptional = request.FindFieldByName("task_token") is not null;
+        var isOptional = request.GetProperty("TaskToken") is not null;
         var isStart = Starting.Contains(method);
-        return message => Check((string)field.Accessor.GetValue(message), isOptional, isStart);
+        return message => Check((string)property.GetValue(message)!, isOptional, isStart);
     }
 
     private void Check(string name, bool isOptional, bool isStart)

@@ -10,6 +10,7 @@ internal sealed class RunRegistry(SqliteStore store)
 
     private readonly ConcurrentDictionary<(string NamespaceId, string WorkflowId), WorkflowRun> _current = new();
     private readonly ConcurrentDictionary<string, WorkflowRun> _byRunId = new(StringComparer.Ordinal);
+    private readonly UsedIds? _used = store.IsVolatile ? new UsedIds() : null;
     private readonly Lock[] _startGates = [.. Enumerable.Range(0, StartGates).Select(_ => new Lock())];
 
     /// <summary>Runs in memory.</summary>
@@ -22,6 +23,7 @@ internal sealed class RunRegistry(SqliteStore store)
     /// <summary>Adds a run; it becomes the current one of its workflow id.</summary>
     public void Add(WorkflowRun run)
     {
+        _used?.Add(run.State.NamespaceId, run.State.WorkflowId);
         _byRunId[run.State.RunId] = run;
         _current[(run.State.NamespaceId, run.State.WorkflowId)] = run;
     }
@@ -53,10 +55,12 @@ internal sealed class RunRegistry(SqliteStore store)
         _current.GetValueOrDefault((namespaceId, workflowId));
 
     /// <summary>State of the newest stored run of a workflow id; null if there is none.</summary>
-    public RunState? FindCurrentState(string namespaceId, string workflowId) => store.Read(
-        (namespaceId, workflowId),
-        static (reader, id) =>
-            reader.FindLatest(id.namespaceId, id.workflowId) is { } key ? reader.ReadState(key) : null);
+    public RunState? FindCurrentState(string namespaceId, string workflowId) => IsUnused(namespaceId, workflowId)
+        ? null
+        : store.Read(
+            (namespaceId, workflowId),
+            static (reader, id) =>
+                reader.FindLatest(id.namespaceId, id.workflowId) is { } key ? reader.ReadState(key) : null);
 
     /// <summary>
     /// The run, or the current one when <paramref name="runId"/> is empty; from memory or from the store. Null if there
@@ -74,6 +78,11 @@ internal sealed class RunRegistry(SqliteStore store)
         else if (_byRunId.TryGetValue(runId, out var live))
         {
             return live.State.WorkflowId == workflowId && live.State.NamespaceId == namespaceId ? live : null;
+        }
+
+        if (IsUnused(namespaceId, workflowId))
+        {
+            return null;
         }
 
         var stored = store.Read(
@@ -94,4 +103,7 @@ internal sealed class RunRegistry(SqliteStore store)
         // An open run is always in memory: if the store shows one, it came to be just now.
         return _byRunId.GetValueOrDefault(stored.State.RunId) ?? RunLoader.Closed(services, stored);
     }
+
+    private bool IsUnused(string namespaceId, string workflowId) =>
+        _used is { } used && !used.MayContain(namespaceId, workflowId);
 }
