@@ -14,6 +14,7 @@ internal sealed class TimeHolds
     private long _changes;
     private int _activities;
     private int _sleepingActivities;
+    private int _sleepingCallers;
     private int _waiting;
 
     /// <param name="isLocked">Whether callers have to unlock time skipping first.</param>
@@ -76,7 +77,13 @@ internal sealed class TimeHolds
         }
     }
 
-    private bool IsFreeNow => _locks <= 0 && _work == 0 && _activities <= _sleepingActivities;
+    private bool IsFreeNow => _locks <= 0 && _work == 0 && _activities <= _sleepingActivities + SleepingAfterAll;
+
+    /// <summary>
+    /// Callers who slept before anybody else unlocked, and somebody has since: of them too it is taken that they are
+    /// activities. An activity may begin to sleep before who started its workflow has come to wait for the result.
+    /// </summary>
+    private int SleepingAfterAll => Math.Min(_sleepingCallers, Math.Max(0, -_locks));
 
     /// <summary>Whether nothing holds the clock, but for activities that wait.</summary>
     /// <param name="changes">Is <see cref="Changes"/>.</param>
@@ -202,8 +209,8 @@ internal sealed class TimeHolds
     }
 
     /// <summary>
-    /// A caller unlocks for as long as it sleeps. When time skipping is unlocked already and an activity runs, it is
-    /// taken to be that activity that sleeps, so that it does not hold the clock up for itself.
+    /// A caller unlocks for as long as it sleeps. When time skipping is unlocked by others too and an activity runs, it
+    /// is taken to be that activity that sleeps, so that it does not hold the clock up for itself.
     /// </summary>
     /// <param name="isNeeded">As with <see cref="TryUnlock"/>.</param>
     /// <param name="own">As with <see cref="TryUnlock"/>.</param>
@@ -219,7 +226,17 @@ internal sealed class TimeHolds
             }
         }
 
-        return TryUnlock(isNeeded, own) ? Lock : null;
+        if (!TryUnlock(isNeeded, own))
+        {
+            return null;
+        }
+
+        ChangeSleepers(1);
+        return () =>
+        {
+            ChangeSleepers(-1);
+            Lock();
+        };
     }
 
     /// <summary>The caller does not lock again, it seems.</summary>
@@ -242,6 +259,18 @@ internal sealed class TimeHolds
         {
             _sleepingActivities += change;
         }
+    }
+
+    private void ChangeSleepers(int change)
+    {
+        bool isFree;
+        lock (_gate)
+        {
+            _sleepingCallers += change;
+            isFree = IsFreeNow;
+        }
+
+        Report(isFree);
     }
 
     private void Report(bool isFree)

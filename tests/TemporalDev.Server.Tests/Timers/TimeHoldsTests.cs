@@ -89,6 +89,36 @@ public sealed class TimeHoldsTests
         Assert.False(_holds.IsFree);
     }
 
+    /// <summary>An activity may begin to sleep before its workflow's starter has come to wait for the result.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TryUnlockForSleep_OfAnActivityWhoseCallerWaits_IsFreeInEitherOrder(bool sleepsFirst)
+    {
+        _holds.Change(0, activities: 1);
+        var relock = sleepsFirst ? _holds.TryUnlockForSleep(isNeeded: true, own: 0) : null;
+        Assert.False(_holds.IsFree);
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        relock ??= _holds.TryUnlockForSleep(isNeeded: true, own: 0);
+        Assert.True(_holds.IsFree);
+
+        relock!();
+        Assert.False(_holds.IsFree);
+        _holds.Change(0, activities: -1);
+        Assert.True(_holds.IsFree);
+        _holds.Lock();
+        Assert.False(_holds.IsFree);
+    }
+
+    [Fact]
+    public void TryUnlock_OfSeveralWhileAnActivityRuns_DoesNotSkipOverIt()
+    {
+        _holds.Change(0, activities: 1);
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        Assert.True(_holds.TryUnlock(isNeeded: true));
+        Assert.False(_holds.IsFree);
+    }
+
     [Fact]
     public void ExpectLock_LockedAgain_WasHeldMeanwhile()
     {
