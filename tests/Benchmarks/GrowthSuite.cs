@@ -7,12 +7,12 @@ namespace Benchmarks;
 internal static class GrowthSuite
 {
     private const string Shape = "hello";
-    private const int WarmUp = 1_000;
-    private const int Measured = 1_000;
+    private const int WarmUp = 500;
+    private const int Measured = 500;
 
     // The real server takes as long for its few as ours for its many.
-    private const int HeldByOurs = 20_000;
-    private const int HeldByReal = 2_000;
+    private const int HeldByOurs = 10_000;
+    private const int HeldByReal = 1_000;
 
     public static async Task RunAsync(BenchContext context)
     {

@@ -14,7 +14,7 @@ internal sealed record LoadOptions(TimeSpan WarmUp, TimeSpan Duration, int Workf
     public static LoadOptions Read(string[] arguments)
     {
         var seconds = TimeSpan.FromSeconds(Number(arguments, "--seconds", 8));
-        return new(seconds, seconds, (int)Number(arguments, "--workflows", 1_800));
+        return new(seconds, seconds, (int)Number(arguments, "--workflows", 900));
     }
 
     private static double Number(string[] arguments, string name, double otherwise)
