@@ -28,8 +28,10 @@ const REPLAYED_EVERY = 8;
 const TERMINAL = /^WorkflowExecution(Completed|Failed|Canceled|Terminated|TimedOut|ContinuedAsNew)$/;
 
 /** What a call may end with while its server dies; the client then cannot know and asks again. */
+// FAILED_PRECONDITION: the answer of a worker that had the update from the killed server was refused.
 const UNCLEAR = new Set([GrpcStatus.UNAVAILABLE, GrpcStatus.DEADLINE_EXCEEDED, GrpcStatus.CANCELLED,
-  GrpcStatus.UNKNOWN, GrpcStatus.INTERNAL, GrpcStatus.ABORTED, GrpcStatus.RESOURCE_EXHAUSTED]);
+  GrpcStatus.UNKNOWN, GrpcStatus.INTERNAL, GrpcStatus.ABORTED, GrpcStatus.RESOURCE_EXHAUSTED,
+  GrpcStatus.FAILED_PRECONDITION]);
 
 test(`nothing is lost by ${KILLS} kills, seed ${SEED}`, { timeout: LIMIT_MS }, async (context) => {
   context.diagnostic(`DURABILITY_SEED=${SEED}`);
