@@ -156,10 +156,11 @@ public sealed partial class ScenarioRun : IAsyncDisposable
         }
     }
 
-    // A query may still go to a poll of the worker that was killed: it is lost with it, and times out.
+    // A query may still go to a poll of the worker that is gone, and is lost with it: our server lets it time out, the
+    // real one calls it cancelled.
     private static async Task AskAsync(WorkflowHandle handle)
     {
-        const int tries = 3;
+        const int tries = 5;
         for (var left = tries; ; left--)
         {
             try
@@ -167,7 +168,8 @@ public sealed partial class ScenarioRun : IAsyncDisposable
                 await handle.QueryAsync<Api.Sdk.V1.WorkflowMetadata>("__temporal_workflow_metadata", []);
                 return;
             }
-            catch (RpcException e) when (e.Code == RpcException.StatusCode.DeadlineExceeded && left > 1)
+            catch (RpcException e) when (left > 1
+                && e.Code is RpcException.StatusCode.DeadlineExceeded or RpcException.StatusCode.Cancelled)
             {
                 // Asked once more.
             }
