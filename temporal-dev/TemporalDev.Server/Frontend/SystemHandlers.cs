@@ -26,16 +26,16 @@ internal static class SystemHandlers
     /// <summary>Clients and their versions, as the real server lists them.</summary>
     public static readonly IReadOnlyDictionary<string, string> SupportedClients =
         new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Nexus-go-sdk"] = "<2.0.0",
-        ["temporal-cli"] = "<2.0.0",
-        ["temporal-go"] = "<2.0.0",
-        ["temporal-java"] = "<2.0.0",
-        ["temporal-php"] = "<2.0.0",
-        ["temporal-server"] = "<2.0.0",
-        ["temporal-typescript"] = "<2.0.0",
-        ["temporal-ui"] = "<3.0.0",
-    };
+        {
+            ["Nexus-go-sdk"] = "<2.0.0",
+            ["temporal-cli"] = "<2.0.0",
+            ["temporal-go"] = "<2.0.0",
+            ["temporal-java"] = "<2.0.0",
+            ["temporal-php"] = "<2.0.0",
+            ["temporal-server"] = "<2.0.0",
+            ["temporal-typescript"] = "<2.0.0",
+            ["temporal-ui"] = "<3.0.0",
+        };
 
     public static void Map(GrpcServiceRouter router)
     {

@@ -1,8 +1,8 @@
 using TemporalDev.Server.Tests.Support;
-using TestSupport.Time;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
+using TestSupport.Time;
 
 namespace TemporalDev.Server.Tests.Visibility;
 

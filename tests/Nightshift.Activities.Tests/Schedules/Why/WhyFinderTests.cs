@@ -159,7 +159,8 @@ public sealed class WhyFinderTests
             {
                 Policies = schedule.Policies with
                 {
-                    BreakerThreshold = 3, BreakerCoolDown = TimeSpan.FromMinutes(90),
+                    BreakerThreshold = 3,
+                    BreakerCoolDown = TimeSpan.FromMinutes(90),
                 },
             });
             await house.SkipToAsync(Begin.AddHours(4.2));

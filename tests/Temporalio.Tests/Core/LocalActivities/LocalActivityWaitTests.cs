@@ -14,8 +14,8 @@ using Temporalio.Core.WorkflowTasks;
 using Temporalio.Tests.Core.Replay;
 using Temporalio.Tests.Core.Support;
 using TestSupport.Time;
-using JobCase = Coresdk.WorkflowActivation.WorkflowActivationJob.VariantOneofCase;
 using EvictionReason = Coresdk.WorkflowActivation.RemoveFromCache.Types.EvictionReason;
+using JobCase = Coresdk.WorkflowActivation.WorkflowActivationJob.VariantOneofCase;
 
 namespace Temporalio.Tests.Core.LocalActivities;
 
