@@ -31,9 +31,18 @@ export async function freePort() {
 /** A server process of our own. It lives until `stop` or `kill`, and never longer than this process. */
 export class ServerProcess {
   static async start(executable, { port, arguments: extra = [] } = {}) {
-    const server = new ServerProcess(executable, port ?? (await freePort()), await freePort(), extra);
-    await server.launch();
-    return server;
+    for (;;) {
+      const server = new ServerProcess(executable, port ?? (await freePort()), await freePort(), extra);
+      try {
+        await server.launch();
+        return server;
+      } catch (error) {
+        // Between the search and the start another process may take a port that was free.
+        if (port !== undefined || !error.message.includes('already in use')) {
+          throw error;
+        }
+      }
+    }
   }
 
   constructor(executable, port, httpPort, extra) {
